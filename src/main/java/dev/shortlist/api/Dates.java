@@ -1,0 +1,68 @@
+package dev.shortlist.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/** The forms in which the service takes a date (contract, Bodies), and the one in which it shows it. */
+public final class Dates {
+
+    /** What a person is told who sent something else. */
+    static final String FORMS = "must be a date from 1900 to 2100 such as 2000-09-01, September 1, 2000,"
+            + " 2000-09-01T08:30:00 or 2000-09-01T08:30:00+02:00";
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private Dates() {}
+
+    /** The date in UTC, as in {@code September 1, 2000}; null for null. */
+    public static String show(Instant instant) {
+        return instant == null ? null : SHOWN.format(instant);
+    }
+
+    /**
+     * The instant that a text names, to the microsecond, which is what PostgreSQL keeps. A date is its first instant in
+     * UTC.
+     *
+     * @throws DateTimeException if the text has none of the forms, names no day, or lies outside of 1900 to 2100
+     */
+    static Instant parse(String text) {
+        boolean iso = !text.isEmpty() && (Character.isDigit(text.charAt(0)));
+        TemporalAccessor parsed = iso
+                ? ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)
+                : SHOWN.withZone(null).parse(text, LocalDate::from);
+        OffsetDateTime time;
+        if (parsed instanceof LocalDate date) {
+            time = date.atStartOfDay().atOffset(ZoneOffset.UTC);
+        } else if (parsed instanceof LocalDateTime local) {
+            time = local.atOffset(ZoneOffset.UTC);
+        } else {
+            time = ((OffsetDateTime) parsed).withOffsetSameInstant(ZoneOffset.UTC);
+        }
+        if (time.getYear() < 1900 || time.getYear() > 2100) {
+            throw new DateTimeException("outside of 1900 to 2100");
+        }
+        return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.shortlist.api;
+
+import dev.shortlist.api.Problem.Fault;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The fields of a JSON object that a caller sent, and all that is found wrong with them. A reader asks for each field
+ * that it knows and gives the value that the field has so far, which stays where the caller left the field out: one
+ * reader serves both create and patch. {@link #checked} then throws all faults at once, also for what nobody asked for.
+ *
+ * <p>Reading changes nothing but the faults, so that a transaction may read again.
+ */
+public final class Fields {
+
+    private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]");
+    private static final Pattern BROKEN = Pattern.compile("[\0\\p{Cs}]");
+
+    private final Validator validator;
+    private final String pointer;
+    private final List<Fault> faults;
+    private final Map<String, List<Sent>> members = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /** A name as the caller spelled it, and its value. */
+    private record Sent(String name, Object value) {}
+
+    Fields(JsonObject object, Validator validator) {
+        this(object, validator, "#", new ArrayList<>());
+    }
+
+    private Fields(JsonObject object, Validator validator, String pointer, List<Fault> faults) {
+        this.validator = validator;
+        this.pointer = pointer;
+        this.faults = faults;
+        for (JsonObject.Member member : object.members()) {
+            members.computeIfAbsent(member.name().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                    .add(new Sent(member.name(), member.value()));
+        }
+    }
+
+    /** Whether the caller sent the field, be it as {@code null}. */
+    public boolean has(String name) {
+        return !sent(name).isEmpty();
+    }
+
+    /** A text, trimmed. */
+    public String text(String name, String current) {
+        return value(name, current, Fields::text);
+    }
+
+    /** A date in one of the forms of {@link Dates}. */
+    public Instant instant(String name, Instant current) {
+        return value(name, current, json -> {
+            try {
+                return Dates.parse(text(json));
+            } catch (DateTimeException e) {
+                throw new Wrong(Dates.FORMS);
+            }
+        });
+    }
+
+    /** One of a few values by its label, in any case and with any dash. */
+    public <E extends Enum<E>> E choice(String name, E current, Class<E> type, Function<E, String> label) {
+        return value(name, current, json -> {
+            List<E> all = Arrays.asList(type.getEnumConstants());
+            String wanted = dashed(text(json));
+            return all.stream()
+                    .filter(one -> dashed(label.apply(one)).equalsIgnoreCase(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new Wrong(all.stream()
+                            .map(one -> "\"" + label.apply(one) + "\"")
+                            .collect(Collectors.joining(", ", "must be one of ", ""))));
+        });
+    }
+
+    /** Objects in an array, each with its own fields; none where the field is left out or null. */
+    public List<Fields> objects(String name) {
+        return value(name, List.of(), json -> {
+            if (!(json instanceof List<?> items)) {
+                throw Wrong.type("an array of objects", json);
+            }
+            List<Fields> objects = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                String place = pointer(name) + "/" + i;
+                if (items.get(i) instanceof JsonObject object) {
+                    objects.add(new Fields(object, validator, place, faults));
+                } else {
+                    fault(Fault.at(
+                            place,
+                            "%s[%d] %s."
+                                    .formatted(
+                                            name,
+                                            i,
+                                            Wrong.type("an object", items.get(i))
+                                                    .getMessage())));
+                }
+            }
+            return objects;
+        });
+    }
+
+    /**
+     * A value of a kind of its own.
+     *
+     * @param current what the field has so far, given back where the caller left it out
+     * @param reader takes text, a BigInteger, a BigDecimal, a Boolean, a List or an object; throws {@link Wrong}
+     * @return null where the caller sent {@code null}, or something wrong
+     */
+    public <T> T value(String name, T current, Function<Object, T> reader) {
+        List<Sent> sent = sent(name);
+        if (sent.isEmpty()) {
+            return current;
+        }
+        if (sent.size() > 1) {
+            String names = sent.stream().map(one -> "\"" + one.name() + "\"").collect(Collectors.joining(", "));
+            fault(name, "is named more than once: " + names);
+            return null;
+        }
+        Object json = sent.get(0).value();
+        if (json == null) {
+            return null;
+        }
+        try {
+            return reader.apply(json);
+        } catch (Wrong e) {
+            fault(name, e.getMessage());
+            return null;
+        }
+    }
+
+    /** Notes that a field is wrong; the sentence goes on from its name: "must be …". */
+    public void fault(String name, String detail) {
+        fault(Fault.at(pointer(name), name + " " + detail + "."));
+    }
+
+    private void fault(Fault fault) {
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    /** The id, where a body names it, must be the one in the address. */
+    public void id(Id address) {
+        value("Id", null, json -> {
+            if (!address.equals(Id.named(json, ""))) {
+                throw new Wrong("must be " + address + ", as in the address, or be left out");
+            }
+            return address;
+        });
+    }
+
+    /**
+     * Ends the reading of an object.
+     *
+     * @param object what was read; its constraints are checked
+     * @throws Problem 400 with all that is wrong, here and in objects read before within the same body
+     */
+    public <T> T checked(T object) {
+        collected(object);
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return object;
+    }
+
+    /** Like {@link #checked} for an object within another, whose own check then throws. */
+    public <T> T collected(T object) {
+        for (ConstraintViolation<T> violation : validator.validate(object)) {
+            String name = name(violation.getPropertyPath().toString());
+            if (faults.stream().noneMatch(fault -> fault.pointer().equals(pointer(name)))) {
+                fault(name, violation.getMessage());
+            }
+        }
+        Set<String> spellings =
+                known.stream().flatMap(name -> spellings(name).stream()).collect(Collectors.toSet());
+        members.forEach((key, sent) -> {
+            if (!spellings.contains(key)) {
+                String name = sent.get(0).name();
+                fault(Fault.at(
+                        pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+                        "\"%s\" is not a field here: there are %s.".formatted(name, String.join(", ", known))));
+            }
+        });
+        return object;
+    }
+
+    private List<Sent> sent(String name) {
+        known.add(name);
+        return spellings(name).stream()
+                .flatMap(key -> members.getOrDefault(key, List.of()).stream())
+                .toList();
+    }
+
+    private String pointer(String name) {
+        return pointer + "/" + name;
+    }
+
+    /** {@code First name} as the service writes it, and as code does: first_name, firstName; in any case. */
+    private static Set<String> spellings(String name) {
+        String words = name.toLowerCase(Locale.ROOT);
+        return Set.copyOf(List.of(words, words.replace(' ', '_'), words.replace(" ", "")).stream()
+                .collect(Collectors.toSet()));
+    }
+
+    /** The service's name of a property: {@code First name} of {@code firstName}. */
+    private static String name(String property) {
+        String words = property.replaceAll("(?=\\p{Upper})", " ").toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String text(Object json) {
+        if (!(json instanceof String text)) {
+            throw Wrong.type("a text", json);
+        }
+        if (BROKEN.matcher(text).find()) {
+            throw new Wrong("must not contain U+0000 or half of a surrogate pair");
+        }
+        return text.strip();
+    }
+
+    private static String dashed(String label) {
+        return DASHES.matcher(label).replaceAll("-");
+    }
+
+    /** Thrown by the reader of a value; the message goes on from the field's name: "must be …". */
+    public static final class Wrong extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        public Wrong(String message) {
+            super(message, null, false, false);
+        }
+
+        /** Says which JSON type was expected, and which came. */
+        public static Wrong type(String expected, Object json) {
+            return new Wrong("must be " + expected + ", not " + JsonObject.typeOf(json));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.shortlist.api;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Reads a body of at most 1 MiB as {@link Fields}. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, FieldsReader.MERGE_PATCH})
+public class FieldsReader implements MessageBodyReader<Fields> {
+
+    /** RFC 7396. */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    @Inject
+    Validator validator;
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == Fields.class;
+    }
+
+    @Override
+    public Fields readFrom(
+            Class<Fields> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
+        byte[] body = stream.readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
+        }
+        return new Fields(JsonObject.parse(body), validator);
+    }
+}

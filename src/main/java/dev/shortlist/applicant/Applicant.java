@@ -1,0 +1,84 @@
+package dev.shortlist.applicant;
+
+import dev.shortlist.api.Id;
+import dev.shortlist.api.Numbered;
+import dev.shortlist.api.Problem;
+import dev.shortlist.job.Job;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/** A person who applies for a job. */
+@Entity
+@DynamicUpdate
+public class Applicant extends Numbered {
+
+    /** The address of all applicants. */
+    public static final String ADDRESS = "/api/applicant/";
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    public Job job;
+
+    @NotNull
+    @CodePointLength(min = 1, max = 255)
+    public String firstName;
+
+    @NotNull
+    @CodePointLength(min = 1, max = 255)
+    public String lastName;
+
+    @NotNull
+    @CodePointLength(max = 254)
+    @Email
+    public String email;
+
+    @NotNull
+    @Enumerated(EnumType.STRING)
+    public Status status = Status.UNDER_REVIEW;
+
+    /** In no order: {@link Experience#BY_TIME} is the one to show. */
+    @OneToMany(mappedBy = "applicant")
+    public List<Experience> experiences = new ArrayList<>();
+
+    /** The applicant with job and experiences, or 404. */
+    static Applicant at(Id id) {
+        return Applicant.<Applicant>find("""
+                        from Applicant a
+                        join fetch a.job
+                        left join fetch a.experiences
+                        where a.id = ?1
+                        """, id.value()).singleResultOptional().orElseThrow(() -> missing(id));
+    }
+
+    /** The applicant, or 404, for a change: others wait with theirs until the transaction ends. */
+    static Applicant locked(Id id) {
+        return Applicant.<Applicant>findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> missing(id));
+    }
+
+    private static Problem missing(Id id) {
+        return Problem.notFound("There is no applicant %s.".formatted(id));
+    }
+
+    /** Adds an experience to what is not stored yet. */
+    public void add(Experience experience) {
+        experience.applicant = this;
+        experiences.add(experience);
+    }
+
+    /** Its own address. */
+    public String address() {
+        return ADDRESS + id + "/";
+    }
+}

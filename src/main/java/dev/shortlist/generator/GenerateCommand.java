@@ -1,0 +1,103 @@
+package dev.shortlist.generator;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.inject.Inject;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code generate}: its options, messages and exit status. The options are read twice: before Quarkus starts,
+ * so that a wrong one costs nothing and touches nothing, and then by the instance that Quarkus makes.
+ */
+@Command(
+        name = "generate",
+        description = "Fills the configured database with dummy data: all of it, or nothing.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false)
+public class GenerateCommand implements QuarkusApplication, Callable<Integer> {
+
+    @Option(names = "--jobs", paramLabel = "N", defaultValue = "3", description = "How many jobs, at least 1.")
+    int jobs;
+
+    @Option(names = "--applicants", paramLabel = "N", defaultValue = "100", description = "How many applicants.")
+    int applicants;
+
+    @Option(
+            names = "--min-experiences",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The fewest experiences of an applicant.")
+    int minExperiences;
+
+    @Option(
+            names = "--max-experiences",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "The most experiences of an applicant, up to 20: a life is short.")
+    int maxExperiences;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed gives the same people. Drawn and printed if left out.")
+    Long seed;
+
+    @Spec
+    CommandSpec spec;
+
+    @Inject
+    Generator generator;
+
+    /** Reads the arguments and, where they are right, starts Quarkus to run the rest; ends the program. */
+    public static void main(String... args) {
+        int status = new CommandLine(new GenerateCommand()).execute(args);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        checkRanges();
+        // A service may already run on the port: this program needs none.
+        System.setProperty("quarkus.http.host-enabled", "false");
+        Quarkus.run(
+                GenerateCommand.class,
+                spec.commandLine().getParseResult().originalArgs().toArray(String[]::new));
+        return 0;
+    }
+
+    @Override
+    public int run(String... args) {
+        CommandLine.populateCommand(this, args);
+        long drawn = seed != null ? seed : new SplittableRandom().nextLong(1_000_000_000);
+        Generator.Plan plan = new Generator.Plan(jobs, applicants, minExperiences, maxExperiences, drawn);
+        Generator.Result result = generator.generate(plan, System.out::println);
+        System.out.printf(
+                "Generated %,d jobs, %,d applicants and %,d experiences with --seed %d.%n",
+                plan.jobs(), plan.applicants(), result.experiences(), drawn);
+        return 0;
+    }
+
+    private void checkRanges() {
+        check(jobs >= 1, "--jobs must be at least 1");
+        check(applicants >= 0, "--applicants must be at least 0");
+        check(minExperiences >= 0, "--min-experiences must be at least 0");
+        check(maxExperiences >= minExperiences, "--max-experiences must be at least --min-experiences");
+        check(maxExperiences <= 20, "--max-experiences must be at most 20");
+    }
+
+    private void check(boolean right, String message) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}

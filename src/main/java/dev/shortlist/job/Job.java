@@ -1,0 +1,57 @@
+package dev.shortlist.job;
+
+import dev.shortlist.api.Id;
+import dev.shortlist.api.Numbered;
+import dev.shortlist.api.Problem;
+import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/** An opening that applicants apply for. */
+@Entity
+@DynamicUpdate
+public class Job extends Numbered {
+
+    /** The address of all jobs. */
+    public static final String ADDRESS = "/api/jobs/";
+
+    @NotNull
+    @CodePointLength(min = 1, max = 255)
+    public String title;
+
+    @NotNull
+    @CodePointLength(min = 1, max = 255)
+    public String location;
+
+    @NotNull
+    @CodePointLength(min = 1, max = 10_000)
+    public String description;
+
+    /** The job, or 404. */
+    public static Job at(Id id) {
+        return Job.<Job>findByIdOptional(id.value()).orElseThrow(() -> missing(id));
+    }
+
+    /** The job, or 404, for a change: others wait with theirs until the transaction ends. */
+    public static Job locked(Id id) {
+        return Job.<Job>findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> missing(id));
+    }
+
+    /** The jobs of that title, two at most: enough to know whether it names one. */
+    static List<Job> titled(String title) {
+        return Job.<Job>find("title", title).page(0, 2).list();
+    }
+
+    static Problem missing(Id id) {
+        return Problem.notFound("There is no job %s.".formatted(id));
+    }
+
+    /** Its own address. */
+    public String address() {
+        return ADDRESS + id + "/";
+    }
+}
