@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Answers with a representation and its entity tag. The tag is a digest of the representation's bytes, so it changes
@@ -37,6 +39,19 @@ public class Answers {
         return notModified != null
                 ? notModified.tag(tag).build()
                 : with(Response.ok(), json, tag).build();
+    }
+
+    /** 200 with a page of a list, and its links (RFC 8288) in the header too. */
+    public Response page(ListPage<?> page) {
+        List<String> links = new ArrayList<>();
+        if (page.next() != null) {
+            links.add("<" + page.next() + ">; rel=\"next\"");
+        }
+        if (page.previous() != null) {
+            links.add("<" + page.previous() + ">; rel=\"prev\"");
+        }
+        ResponseBuilder response = Response.ok(page, MediaType.APPLICATION_JSON_TYPE);
+        return (links.isEmpty() ? response : response.header(HttpHeaders.LINK, String.join(", ", links))).build();
     }
 
     /** 201 with the new object. */

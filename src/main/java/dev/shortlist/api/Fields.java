@@ -6,7 +6,7 @@ import jakarta.validation.Validator;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fields of a JSON object that a caller sent, and all that is found wrong with them. A reader asks for each field
@@ -75,16 +76,17 @@ public final class Fields {
 
     /** One of a few values by its label, in any case and with any dash. */
     public <E extends Enum<E>> E choice(String name, E current, Class<E> type, Function<E, String> label) {
-        return value(name, current, json -> {
-            List<E> all = Arrays.asList(type.getEnumConstants());
-            String wanted = dashed(text(json));
-            return all.stream()
-                    .filter(one -> dashed(label.apply(one)).equalsIgnoreCase(wanted))
-                    .findFirst()
-                    .orElseThrow(() -> new Wrong(all.stream()
-                            .map(one -> "\"" + label.apply(one) + "\"")
-                            .collect(Collectors.joining(", ", "must be one of ", ""))));
-        });
+        return value(name, current, json -> choice(text(json), type, label));
+    }
+
+    static <E extends Enum<E>> E choice(String text, Class<E> type, Function<E, String> label) {
+        String wanted = dashed(text.strip());
+        return Stream.of(type.getEnumConstants())
+                .filter(one -> dashed(label.apply(one)).equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Wrong(Stream.of(type.getEnumConstants())
+                        .map(one -> "\"" + label.apply(one) + "\"")
+                        .collect(Collectors.joining(", ", "must be one of ", ""))));
     }
 
     /** Objects in an array, each with its own fields; none where the field is left out or null. */
@@ -179,10 +181,14 @@ public final class Fields {
 
     /** Like {@link #checked} for an object within another, whose own check then throws. */
     public <T> T collected(T object) {
+        Map<String, String> violations = new HashMap<>();
         for (ConstraintViolation<T> violation : validator.validate(object)) {
-            String name = name(violation.getPropertyPath().toString());
-            if (faults.stream().noneMatch(fault -> fault.pointer().equals(pointer(name)))) {
-                fault(name, violation.getMessage());
+            violations.put(name(violation.getPropertyPath().toString()), violation.getMessage());
+        }
+        for (String name : known) {
+            if (violations.containsKey(name)
+                    && faults.stream().noneMatch(fault -> fault.pointer().equals(pointer(name)))) {
+                fault(name, violations.get(name));
             }
         }
         Set<String> spellings =
@@ -222,7 +228,7 @@ public final class Fields {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static String text(Object json) {
+    static String text(Object json) {
         if (!(json instanceof String text)) {
             throw Wrong.type("a text", json);
         }

@@ -1,6 +1,7 @@
 package dev.shortlist.applicant;
 
 import dev.shortlist.api.Id;
+import dev.shortlist.api.Listing;
 import dev.shortlist.api.Numbered;
 import dev.shortlist.api.Problem;
 import dev.shortlist.job.Job;
@@ -65,6 +66,14 @@ public class Applicant extends Numbered {
     static Applicant locked(Id id) {
         return Applicant.<Applicant>findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> missing(id));
+    }
+
+    /** The applicants for a job, with one of some statuses, with a text in names or email; each may be left out. */
+    static Listing<Applicant> of(Id job, List<Status> statuses, String text) {
+        return new Listing<>(Applicant.class, "from Applicant it join fetch it.job")
+                .where("job", job == null ? null : job.value(), "it.job.id = :job")
+                .where("statuses", statuses, "it.status in :statuses")
+                .containing(text, "it.firstName || ' ' || it.lastName", "it.email");
     }
 
     private static Problem missing(Id id) {

@@ -7,7 +7,10 @@ import dev.shortlist.api.Atomic;
 import dev.shortlist.api.Fields;
 import dev.shortlist.api.FieldsReader;
 import dev.shortlist.api.Id;
+import dev.shortlist.api.Listing;
 import dev.shortlist.api.Numbered;
+import dev.shortlist.api.Query;
+import dev.shortlist.job.Job;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /** Applicants, each with its experiences. */
@@ -26,6 +30,16 @@ public class ApplicantResource {
 
     @Inject
     Answers answers;
+
+    @GET
+    public Response list(UriInfo uri) {
+        Query query = new Query(uri);
+        Listing<Applicant> applicants = Applicant.of(
+                query.id("job", Job.ADDRESS),
+                query.choices("status", Status.class, status -> status.label),
+                query.text("q"));
+        return answers.page(applicants.page(query, Applicant.ADDRESS, ApplicantItem::of));
+    }
 
     @POST
     @Atomic

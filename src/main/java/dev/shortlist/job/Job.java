@@ -1,6 +1,7 @@
 package dev.shortlist.job;
 
 import dev.shortlist.api.Id;
+import dev.shortlist.api.Listing;
 import dev.shortlist.api.Numbered;
 import dev.shortlist.api.Problem;
 import jakarta.persistence.Entity;
@@ -44,6 +45,11 @@ public class Job extends Numbered {
     /** The jobs of that title, two at most: enough to know whether it names one. */
     static List<Job> titled(String title) {
         return Job.<Job>find("title", title).page(0, 2).list();
+    }
+
+    /** The jobs with a text in title or location. */
+    static Listing<Job> containing(String text) {
+        return new Listing<>(Job.class, "from Job it").containing(text, "it.title", "it.location");
     }
 
     static Problem missing(Id id) {

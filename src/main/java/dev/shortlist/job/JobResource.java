@@ -7,6 +7,7 @@ import dev.shortlist.api.Atomic;
 import dev.shortlist.api.Fields;
 import dev.shortlist.api.FieldsReader;
 import dev.shortlist.api.Id;
+import dev.shortlist.api.Query;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 
@@ -29,6 +31,12 @@ public class JobResource {
 
     @Inject
     Clock clock;
+
+    @GET
+    public Response list(UriInfo uri) {
+        Query query = new Query(uri);
+        return answers.page(Job.containing(query.text("q")).page(query, Job.ADDRESS, JobItem::of));
+    }
 
     @POST
     @Atomic

@@ -1,0 +1,11 @@
+package dev.shortlist.api;
+
+import java.util.List;
+
+/**
+ * A page of a list (contract, Lists).
+ *
+ * @param next the address of the page behind this one, or null
+ * @param previous the address of the page before this one, or null
+ */
+public record ListPage<T>(List<T> results, String next, String previous) {}

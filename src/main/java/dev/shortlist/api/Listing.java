@@ -1,0 +1,97 @@
+package dev.shortlist.api;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A question for many objects, answered page by page in the order of their ids.
+ *
+ * @param <E> the entity, called {@code it} in conditions
+ */
+public final class Listing<E extends Numbered> {
+
+    private final Class<E> type;
+    private final String from;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    /** @param from the HQL that all begins with, such as {@code from Job it} */
+    public Listing(Class<E> type, String from) {
+        this.type = type;
+        this.from = from;
+    }
+
+    /** Takes only what meets an HQL condition with a parameter of that name, if there is a value for it. */
+    public Listing<E> where(String name, Object value, String condition) {
+        if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
+            conditions.add(condition);
+            parameters.put(name, value);
+        }
+        return this;
+    }
+
+    /** Takes only what has a text somewhere in some properties, in any case. */
+    public Listing<E> containing(String text, String... properties) {
+        String pattern = text == null || text.isEmpty() ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%";
+        return where(
+                "pattern",
+                pattern,
+                "function('searchable' as String, %s) like function('searchable' as String, :pattern) escape '!'"
+                        .formatted(String.join(", ", properties)));
+    }
+
+    /**
+     * The page that the query asks for.
+     *
+     * @param collection the address of all such objects
+     * @throws Problem 400 with all that is wrong with the query
+     */
+    public <T> ListPage<T> page(Query query, String collection, Function<E, T> item) {
+        Slice slice = Slice.of(query);
+        query.check();
+        List<E> found = found(slice);
+        boolean more = found.size() > slice.limit();
+        if (more) {
+            found.remove(slice.limit());
+        }
+        if (slice.backwards()) {
+            Collections.reverse(found);
+        }
+        Long next = null;
+        Long previous = null;
+        if (slice.backwards() ? slice.before() > 0 : more) {
+            next = found.isEmpty() ? slice.before() - 1 : last(found);
+        }
+        if (slice.backwards() ? more : slice.after() != null) {
+            previous = found.isEmpty() ? slice.after() + 1 : found.get(0).id;
+        }
+        return new ListPage<>(
+                found.stream().map(item).toList(),
+                next == null ? null : query.address(collection, Slice.AFTER, next),
+                previous == null ? null : query.address(collection, Slice.BEFORE, previous));
+    }
+
+    /** One more than asked for, if there is one more. */
+    private List<E> found(Slice slice) {
+        if (slice.backwards()) {
+            where("cursor", slice.before(), "it.id < :cursor");
+        } else {
+            where("cursor", slice.after(), "it.id > :cursor");
+        }
+        String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
+        var question = Panache.getSession()
+                .createSelectionQuery(from + where + "\norder by it.id" + (slice.backwards() ? " desc" : ""), type)
+                .setMaxResults(slice.limit() + 1);
+        parameters.forEach(question::setParameter);
+        return new ArrayList<>(question.list());
+    }
+
+    private static long last(List<? extends Numbered> found) {
+        return found.get(found.size() - 1).id;
+    }
+}
