@@ -1,5 +1,6 @@
 package dev.shortlist;
 
+import dev.shortlist.api.BrokenRequests;
 import dev.shortlist.generator.GenerateCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 public class Main {
 
     public static void main(String... args) {
+        System.setProperty(BrokenRequests.NOT_CHECKED_BY_QUARKUS, "true");
         if (args.length > 0 && args[0].equals("generate")) {
             GenerateCommand.main(Arrays.copyOfRange(args, 1, args.length));
         } else {

@@ -6,7 +6,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.sql.SQLException;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 @Atomic
@@ -16,9 +15,6 @@ class AtomicInterceptor {
 
     private static final Logger LOG = Logger.getLogger(AtomicInterceptor.class);
 
-    /** serialization_failure, deadlock_detected, unique_violation: PostgreSQL, Appendix A. */
-    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505");
-
     private static final int ATTEMPTS = 10;
 
     @AroundInvoke
@@ -27,20 +23,12 @@ class AtomicInterceptor {
             try {
                 return QuarkusTransaction.requiringNew().call(invocation::proceed);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !somebodyWasInTheWay(e)) {
+                SQLException refusal = Sql.cause(e);
+                if (attempt == ATTEMPTS || refusal == null || !Sql.somebodyWasInTheWay(refusal)) {
                     throw e;
                 }
                 LOG.debugf(e, "Attempt %d failed, another follows", attempt);
             }
         }
-    }
-
-    private static boolean somebodyWasInTheWay(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && IN_THE_WAY.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

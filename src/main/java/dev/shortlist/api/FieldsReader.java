@@ -3,6 +3,8 @@ package dev.shortlist.api;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
@@ -40,6 +42,11 @@ public class FieldsReader implements MessageBodyReader<Fields> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
+        String charset = mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        // Without a type a browser would send it across sites unasked; other charsets are not JSON (RFC 8259 §8.1).
+        if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null || !charset.equalsIgnoreCase("utf-8")) {
+            throw new NotSupportedException();
+        }
         byte[] body = stream.readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");

@@ -2,11 +2,13 @@ package dev.shortlist.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shortlist.api.Problem.Fault;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -20,58 +22,71 @@ public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
+    private static final int RETRY_AFTER_SECONDS = 2;
+
     /** The members of RFC 9457 §3.1, and the faults of the request where there are any. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Document(String type, String title, int status, String detail, String instance, List<Fault> errors) {}
+    public record Document(String type, String title, int status, String detail, String instance, List<Fault> errors) {
+
+        static Document of(Status status, String detail, String instance, List<Fault> faults) {
+            return new Document(
+                    "about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, instance, faults);
+        }
+    }
 
     @ServerExceptionMapper
     Response problem(Problem problem, UriInfo uri) {
         return answer(problem.status, problem.getMessage(), uri, problem.faults);
     }
 
-    /** What Quarkus REST itself finds: no such address, method or media type. */
+    /** What Quarkus REST itself finds: no such address or media type. */
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri) {
-        Response response = refusal.getResponse();
-        Status status = Status.fromStatusCode(response.getStatus());
-        Response answer = answer(status, sentence(status), uri, List.of());
-        String allow = response.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        Status status = Status.fromStatusCode(refusal.getResponse().getStatus());
+        return answer(status, sentence(status), uri, List.of());
     }
 
     @ServerExceptionMapper
-    Response internal(Throwable thrown, UriInfo uri) {
+    Response notAllowed(NotAllowedException refusal, UriInfo uri) {
+        String methods = String.join(", ", Allow.methods());
+        Response answer =
+                answer(Status.METHOD_NOT_ALLOWED, "This address takes %s.".formatted(methods), uri, List.of());
+        return Response.fromResponse(answer).header(HttpHeaders.ALLOW, methods).build();
+    }
+
+    @ServerExceptionMapper
+    Response other(Throwable thrown, UriInfo uri) {
+        SQLException refusal = Sql.cause(thrown);
+        if (refusal != null && Sql.unavailable(refusal)) {
+            LOG.warnf("The database is away: %s", refusal.getMessage());
+            Response answer =
+                    answer(Status.SERVICE_UNAVAILABLE, "The database is away; nothing was changed.", uri, List.of());
+            return Response.fromResponse(answer)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
         String id = "urn:uuid:" + UUID.randomUUID();
         LOG.errorf(thrown, "%s at %s", id, uri.getPath());
-        return Response.status(Status.INTERNAL_SERVER_ERROR)
-                .type(MEDIA_TYPE)
-                .entity(document(
-                        Status.INTERNAL_SERVER_ERROR,
-                        "The fault is ours. The log tells more under the id in instance.",
-                        id,
-                        List.of()))
-                .build();
+        String detail = "The fault is ours. The log tells more under the id in instance.";
+        return answer(Document.of(Status.INTERNAL_SERVER_ERROR, detail, id, List.of()));
     }
 
     private static Response answer(Status status, String detail, UriInfo uri, List<Fault> faults) {
-        return Response.status(status)
-                .type(MEDIA_TYPE)
-                .entity(document(status, detail, uri.getRequestUri().getRawPath(), faults))
-                .build();
+        return answer(Document.of(status, detail, uri.getRequestUri().getRawPath(), faults));
     }
 
-    private static Document document(Status status, String detail, String instance, List<Fault> faults) {
-        return new Document("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, instance, faults);
+    private static Response answer(Document document) {
+        return Response.status(document.status())
+                .type(MEDIA_TYPE)
+                .entity(document)
+                .build();
     }
 
     private static String sentence(Status status) {
         return switch (status) {
-            case NOT_FOUND -> "There is nothing at this address. /api/ points to what there is.";
-            case METHOD_NOT_ALLOWED -> "This address does not take this method; Allow lists what it takes.";
-            case NOT_ACCEPTABLE -> "This address has nothing of the media types in Accept: it gives application/json.";
-            case UNSUPPORTED_MEDIA_TYPE -> "The body must be JSON, sent as Content-Type: application/json.";
+            case NOT_FOUND -> "There is nothing at this address; /api/ points to what there is.";
+            case NOT_ACCEPTABLE -> "Accept has no media type that this address gives; it gives application/json.";
+            case UNSUPPORTED_MEDIA_TYPE -> "The body must be JSON in UTF-8, sent as Content-Type: application/json.";
             default -> status.getReasonPhrase() + ".";
         };
     }

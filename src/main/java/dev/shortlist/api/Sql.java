@@ -1,0 +1,41 @@
+package dev.shortlist.api;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What PostgreSQL's error codes say (PostgreSQL, Appendix A). */
+final class Sql {
+
+    /** serialization_failure, deadlock_detected, unique_violation. */
+    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505");
+
+    private Sql() {}
+
+    /** The database's own refusal behind what was thrown, or null. */
+    static SQLException cause(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    /** Another transaction was in the way: the same may succeed at once. */
+    static boolean somebodyWasInTheWay(SQLException refusal) {
+        return refusal.getSQLState() != null && IN_THE_WAY.contains(refusal.getSQLState());
+    }
+
+    /**
+     * There is no connection, or none left: the classes 08 (connection), 53 (resources) and 57 (an operator's
+     * intervention), and the pool's own refusals, which have no code.
+     */
+    static boolean unavailable(SQLException refusal) {
+        String state = refusal.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || somebodyWasInTheWay(refusal);
+    }
+}
