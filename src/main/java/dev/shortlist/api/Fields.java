@@ -89,9 +89,9 @@ public final class Fields {
                         .collect(Collectors.joining(", ", "must be one of ", ""))));
     }
 
-    /** Objects in an array, each with its own fields; none where the field is left out or null. */
+    /** Objects in an array, each with its own fields; none where the field is left out, null or wrong. */
     public List<Fields> objects(String name) {
-        return value(name, List.of(), json -> {
+        List<Fields> sent = value(name, null, json -> {
             if (!(json instanceof List<?> items)) {
                 throw Wrong.type("an array of objects", json);
             }
@@ -113,6 +113,7 @@ public final class Fields {
             }
             return objects;
         });
+        return sent == null ? List.of() : sent;
     }
 
     /**

@@ -201,6 +201,7 @@ public class ApplicantTest {
 
         assertEquals(none, ok(get(created(post(APPLICANTS, without(mikeLiu(job), "Experiences"))))));
         assertEquals(none, ok(get(created(post(APPLICANTS, with(mikeLiu(job), "Experiences", List.of()))))));
+        assertEquals(none, ok(get(created(post(APPLICANTS, with(mikeLiu(job), "Experiences", null))))));
     }
 
     @Test
