@@ -2,9 +2,15 @@ package dev.shortlist;
 
 import dev.shortlist.api.BrokenRequests;
 import dev.shortlist.generator.GenerateCommand;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
+import java.net.BindException;
+import java.sql.SQLException;
 import java.util.Arrays;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /** {@code generate …} runs the generator, anything else the service. */
 @QuarkusMain
@@ -13,9 +19,40 @@ public class Main {
     public static void main(String... args) {
         System.setProperty(BrokenRequests.NOT_CHECKED_BY_QUARKUS, "true");
         if (args.length > 0 && args[0].equals("generate")) {
-            GenerateCommand.main(Arrays.copyOfRange(args, 1, args.length));
+            GenerateCommand.main(Main::end, Arrays.copyOfRange(args, 1, args.length));
         } else {
-            Quarkus.run(args);
+            Quarkus.run(null, Main::end, args);
         }
+    }
+
+    /** Ends the program (in dev mode, this run of it), and says why if something went wrong. */
+    private static void end(int status, Throwable thrown) {
+        if (thrown != null) {
+            tell(thrown);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(status, thrown);
+    }
+
+    /** In a line what whoever started the program can mend; anything else in full. */
+    private static void tell(Throwable thrown) {
+        if (ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+                .isEmpty()) {
+            System.err.println("No database: set QUARKUS_DATASOURCE_JDBC_URL to the address of a PostgreSQL, such as"
+                    + " jdbc:postgresql://localhost:5432/shortlist, and QUARKUS_DATASOURCE_USERNAME and"
+                    + " QUARKUS_DATASOURCE_PASSWORD.");
+            return;
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                System.err.println("Database: " + cause.getMessage());
+                return;
+            }
+            if (cause instanceof BindException || cause instanceof ConfigValidationException) {
+                System.err.println(cause.getMessage());
+                return;
+            }
+        }
+        Logger.getLogger(Main.class).error("It ended with an error", thrown);
     }
 }

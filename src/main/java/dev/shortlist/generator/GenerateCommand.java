@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +57,14 @@ public class GenerateCommand implements QuarkusApplication, Callable<Integer> {
     @Inject
     Generator generator;
 
+    /** Ends the program with a status, and with what went wrong if anything did. */
+    private BiConsumer<Integer, Throwable> end;
+
     /** Reads the arguments and, where they are right, starts Quarkus to run the rest; ends the program. */
-    public static void main(String... args) {
-        int status = new CommandLine(new GenerateCommand()).execute(args);
+    public static void main(BiConsumer<Integer, Throwable> end, String... args) {
+        GenerateCommand command = new GenerateCommand();
+        command.end = end;
+        int status = new CommandLine(command).execute(args);
         if (status != 0) {
             System.exit(status);
         }
@@ -69,8 +75,12 @@ public class GenerateCommand implements QuarkusApplication, Callable<Integer> {
         checkRanges();
         // A service may already run on the port: this program needs none.
         System.setProperty("quarkus.http.host-enabled", "false");
+        // Its output is its own, without what Quarkus says of each start.
+        System.setProperty("quarkus.banner.enabled", "false");
+        System.setProperty("quarkus.log.console.level", "WARN");
         Quarkus.run(
                 GenerateCommand.class,
+                end,
                 spec.commandLine().getParseResult().originalArgs().toArray(String[]::new));
         return 0;
     }
