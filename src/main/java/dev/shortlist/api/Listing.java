@@ -1,6 +1,7 @@
 package dev.shortlist.api;
 
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ public final class Listing<E extends Numbered> {
     public <T> ListPage<T> page(Query query, String collection, Function<E, T> item) {
         Slice slice = Slice.of(query);
         query.check();
-        List<E> found = found(slice);
+        List<E> found = QuarkusTransaction.joiningExisting().call(() -> found(slice));
         boolean more = found.size() > slice.limit();
         if (more) {
             found.remove(slice.limit());
@@ -82,6 +83,12 @@ public final class Listing<E extends Numbered> {
             where("cursor", slice.before(), "it.id < :cursor");
         } else {
             where("cursor", slice.after(), "it.id > :cursor");
+        }
+        if (parameters.containsKey("pattern")) {
+            // The right plan depends on how many have the text: one for all texts would read the table for rare ones.
+            Panache.getSession()
+                    .createNativeQuery("select set_config('plan_cache_mode', 'force_custom_plan', true)", String.class)
+                    .getSingleResult();
         }
         String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
         var question = Panache.getSession()
