@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Fields {
     private final List<Fault> faults;
     private final Map<String, List<Sent>> members = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
     /** A name as the caller spelled it, and its value. */
     private record Sent(String name, Object value) {}
@@ -53,9 +55,12 @@ public final class Fields {
         }
     }
 
-    /** Whether the caller sent the field, be it as {@code null}. */
-    public boolean has(String name) {
-        return !sent(name).isEmpty();
+    /** A field that callers may expect here and that is wrong to send; the sentence goes on from its name. */
+    public void refuse(String name, String detail) {
+        refused.add(name);
+        if (!sent(name).isEmpty()) {
+            fault(name, detail);
+        }
     }
 
     /** A text, trimmed. */
@@ -124,6 +129,7 @@ public final class Fields {
      * @return null where the caller sent {@code null}, or something wrong
      */
     public <T> T value(String name, T current, Function<Object, T> reader) {
+        known.add(name);
         List<Sent> sent = sent(name);
         if (sent.isEmpty()) {
             return current;
@@ -192,8 +198,9 @@ public final class Fields {
                 fault(name, violations.get(name));
             }
         }
-        Set<String> spellings =
-                known.stream().flatMap(name -> spellings(name).stream()).collect(Collectors.toSet());
+        Set<String> spellings = Stream.concat(known.stream(), refused.stream())
+                .flatMap(name -> spellings(name).stream())
+                .collect(Collectors.toSet());
         members.forEach((key, sent) -> {
             if (!spellings.contains(key)) {
                 String name = sent.get(0).name();
@@ -206,7 +213,6 @@ public final class Fields {
     }
 
     private List<Sent> sent(String name) {
-        known.add(name);
         return spellings(name).stream()
                 .flatMap(key -> members.getOrDefault(key, List.of()).stream())
                 .toList();

@@ -36,9 +36,7 @@ record ApplicantJson(
 
     /** Sets what the caller sent; throws a 400 with all that is wrong. */
     static Applicant patch(Fields fields, Applicant applicant) {
-        if (fields.has("Experiences")) {
-            fields.fault("Experiences", "cannot be patched: POST each new one to " + Experience.ADDRESS);
-        }
+        fields.refuse("Experiences", "cannot be patched: POST each new one to " + Experience.ADDRESS);
         return fields.checked(fill(fields, applicant));
     }
 

@@ -57,7 +57,7 @@ final class Lives {
         Job job = new Job();
         job.title = faker.job().title();
         job.location = faker.address().city() + ", " + faker.address().stateAbbr();
-        job.description = "We are looking for a %s with a sense of %s, to join our team in %s."
+        job.description = "%s wanted, with a sense of %s, to join our team in %s."
                 .formatted(job.title, faker.job().keySkills().toLowerCase(Locale.ENGLISH), job.location);
         return job;
     }
@@ -109,9 +109,9 @@ final class Lives {
                 start,
                 end,
                 oneOf(schools),
-                "%s for a %s."
+                "%s: %s."
                         .formatted(
-                                end == null ? "I study" : "I studied",
+                                end == null ? "I study here" : "I studied here",
                                 faker.educator().course()));
     }
 
