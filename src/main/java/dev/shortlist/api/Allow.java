@@ -1,8 +1,12 @@
 package dev.shortlist.api;
 
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
@@ -10,10 +14,17 @@ import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMat
 import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-/** The methods of an address, which a 405 must name (RFC 9110 §15.5.6) and Quarkus REST tells only to OPTIONS. */
-final class Allow {
+/** The methods of an address, which a 405 must name (RFC 9110 §15.5.6). */
+class Allow {
 
-    private Allow() {}
+    /** Quarkus REST answers OPTIONS with the methods of the whole resource: these are the address' own. */
+    @ServerResponseFilter
+    void tell(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)
+                && response.getHeaders().containsKey(HttpHeaders.ALLOW)) {
+            response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", methods()));
+        }
+    }
 
     /** The methods that the address of the current request takes. */
     static Set<String> methods() {

@@ -1,6 +1,7 @@
 package dev.shortlist.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -27,6 +28,9 @@ record JsonObject(List<Member> members) {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(32).build())
             .build();
+
+    private static final String ABOUT_JACKSON =
+            "(, from|: enable) `[^`]*`( to allow)?| \\(not recognized as one since [^)]*\\)| \\(start marker.*";
 
     /**
      * The object in a body.
@@ -56,12 +60,19 @@ record JsonObject(List<Member> members) {
             }
             throw broken("The body must be an object, not " + typeOf(value) + ".");
         } catch (JsonProcessingException e) {
-            throw broken("The body is not JSON: %s, at line %d, column %d."
-                    .formatted(
-                            e.getOriginalMessage().lines().findFirst().orElse("syntax error"),
-                            e.getLocation().getLineNr(),
-                            e.getLocation().getColumnNr()));
+            throw broken("The body is not JSON that can be read: %s%s.".formatted(reason(e), place(e.getLocation())));
         }
+    }
+
+    /** Jackson's own words, without what it says of its settings. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("syntax error").replaceAll(ABOUT_JACKSON, "");
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null
+                ? ""
+                : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static Problem broken(String detail) {

@@ -1,0 +1,2 @@
+/** What every resource needs: reading, answering, refusing. It knows none of them. */
+package dev.shortlist.api;

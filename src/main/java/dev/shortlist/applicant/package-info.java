@@ -1,0 +1,2 @@
+/** Applicants and their experiences. */
+package dev.shortlist.applicant;

@@ -1,0 +1,2 @@
+/** Jobs, which people apply for, and their summaries. */
+package dev.shortlist.job;
