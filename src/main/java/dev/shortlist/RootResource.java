@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.api.Answers;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.job.Job;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ public class RootResource {
     }
 
     /** The addresses that a caller may go on from. */
+    @RegisterForReflection
     record Root(
             @JsonProperty("jobs") String jobs,
             @JsonProperty("applicants") String applicants,

@@ -1,6 +1,7 @@
 package dev.shortlist.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 
@@ -47,6 +48,7 @@ public final class Problem extends RuntimeException {
      * @param parameter the query parameter at fault; or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @RegisterForReflection
     public record Fault(String detail, String pointer, String parameter) {
 
         /** A fault in the body. */

@@ -2,6 +2,7 @@ package dev.shortlist.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.shortlist.api.Problem.Fault;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,6 +27,7 @@ public class Problems {
 
     /** The members of RFC 9457 §3.1, and the faults of the request where there are any. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @RegisterForReflection
     public record Document(String type, String title, int status, String detail, String instance, List<Fault> errors) {
 
         static Document of(Status status, String detail, String instance, List<Fault> faults) {

@@ -1,8 +1,10 @@
 package dev.shortlist.applicant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** An applicant in a list: its keys in their order. */
+@RegisterForReflection
 record ApplicantItem(
         @JsonProperty("Id") long id,
         @JsonProperty("Job") String job,

@@ -3,9 +3,11 @@ package dev.shortlist.applicant;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.api.Fields;
 import dev.shortlist.job.JobReference;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /** An applicant as JSON: its keys in their order, and how they are read. */
+@RegisterForReflection
 record ApplicantJson(
         @JsonProperty("Job") String job,
         @JsonProperty("First name") String firstName,

@@ -5,8 +5,10 @@ import dev.shortlist.api.Dates;
 import dev.shortlist.api.Fields;
 import dev.shortlist.api.Fields.Wrong;
 import dev.shortlist.api.Id;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** An experience as JSON: its keys in their order, and how they are read. */
+@RegisterForReflection
 record ExperienceJson(
         @JsonProperty("Category") String category,
         @JsonProperty("Start") String start,

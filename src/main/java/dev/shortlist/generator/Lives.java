@@ -19,6 +19,9 @@ import net.datafaker.Faker;
 /**
  * Jobs and people drawn from a seed: the same ones in the same order for the same seed, whenever it is used. No life
  * goes beyond {@link #TODAY}.
+ *
+ * <p>Faker finds its texts, and the methods that they name, by reflection: META-INF/native-image/ and
+ * {@code quarkus.native} in application.properties list for native executables what is used here.
  */
 final class Lives {
 

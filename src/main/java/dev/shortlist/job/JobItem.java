@@ -1,8 +1,10 @@
 package dev.shortlist.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A job in a list: its keys in their order. */
+@RegisterForReflection
 record JobItem(
         @JsonProperty("Id") long id,
         @JsonProperty("Title") String title,

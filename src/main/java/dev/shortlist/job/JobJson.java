@@ -2,8 +2,10 @@ package dev.shortlist.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.api.Fields;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A job as JSON: its keys in their order, and how they are read. */
+@RegisterForReflection
 record JobJson(
         @JsonProperty("Id") long id,
         @JsonProperty("Title") String title,

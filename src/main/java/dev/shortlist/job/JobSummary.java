@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.shortlist.api.Id;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -24,6 +25,7 @@ import java.time.Instant;
     "average_work_experience_count",
     "average_years_of_work_experience"
 })
+@RegisterForReflection
 record JobSummary(
         long applicantCount,
         long applicantsUnderReview,
@@ -88,6 +90,7 @@ record JobSummary(
     }
 
     /** What the database counted: the exact sums behind the averages. */
+    @RegisterForReflection
     record Counted(
             long applicants, long underReview, long offerPending, String institution, long work, BigInteger workNanos) {
 
