@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.response.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,28 +64,28 @@ public final class Api {
         return URI.create(answer.header("Location")).getPath();
     }
 
-    /** Expects a problem document. */
-    public static Problem problem(int status, Response answer) {
+    /** Expects a problem document (RFC 9457). */
+    public static Refusal problem(int status, Response answer) {
         assertEquals(status, answer.statusCode(), answer::asString);
         assertEquals("application/problem+json", mediaType(answer));
         assertEquals(status, answer.<Integer>path("status"));
         List<Map<String, String>> errors = answer.path("errors");
-        return new Problem(answer.path("detail"), errors == null ? List.of() : errors);
+        return new Refusal(answer.path("detail"), errors == null ? List.of() : errors);
     }
 
     /** Expects a 400 for faults in exactly these places of the body. */
-    public static Problem invalid(Response answer, String... pointers) {
-        Problem problem = problem(400, answer);
+    public static Refusal invalid(Response answer, String... pointers) {
+        Refusal refusal = problem(400, answer);
         assertEquals(
                 new TreeSet<>(List.of(pointers)),
-                problem.errors.stream()
+                refusal.errors.stream()
                         .map(error -> error.get("pointer"))
                         .collect(Collectors.toCollection(TreeSet::new)));
-        return problem;
+        return refusal;
     }
 
     /** What a problem document says. */
-    public record Problem(String detail, List<Map<String, String>> errors) {
+    public record Refusal(String detail, List<Map<String, String>> errors) {
 
         /** Expects parts of sentences, wherever they stand. */
         public void says(String... parts) {
@@ -191,5 +196,19 @@ public final class Api {
     /** A text that stands nowhere else, so that it can be the title of exactly one job. */
     public static String aTitle() {
         return "Title " + anId();
+    }
+
+    /** Runs tasks in eight threads; gives their results in the tasks' order. */
+    public static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> task : threads.invokeAll(tasks)) {
+                results.add(task.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -1,23 +1,6 @@
 package dev.shortlist.applicant;
 
-import static dev.shortlist.Api.APPLICANTS;
-import static dev.shortlist.Api.aJob;
-import static dev.shortlist.Api.aTitle;
-import static dev.shortlist.Api.anApplicant;
-import static dev.shortlist.Api.anId;
-import static dev.shortlist.Api.berkeley;
-import static dev.shortlist.Api.created;
-import static dev.shortlist.Api.get;
-import static dev.shortlist.Api.hooli;
-import static dev.shortlist.Api.id;
-import static dev.shortlist.Api.invalid;
-import static dev.shortlist.Api.mikeLiu;
-import static dev.shortlist.Api.ok;
-import static dev.shortlist.Api.patch;
-import static dev.shortlist.Api.post;
-import static dev.shortlist.Api.problem;
-import static dev.shortlist.Api.with;
-import static dev.shortlist.Api.without;
+import static dev.shortlist.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
