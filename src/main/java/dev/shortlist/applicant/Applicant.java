@@ -40,7 +40,7 @@ public class Applicant extends Numbered {
     public String lastName;
 
     @NotNull
-    @CodePointLength(max = 254)
+    @CodePointLength(min = 1, max = 254)
     @Email
     public String email;
 
