@@ -143,6 +143,10 @@ public final class Fields {
         if (json == null) {
             return null;
         }
+        if (json instanceof String text && BROKEN.matcher(text).find()) {
+            fault(name, "must not contain U+0000 or half of a surrogate pair");
+            return null;
+        }
         try {
             return reader.apply(json);
         } catch (Wrong e) {
@@ -238,9 +242,6 @@ public final class Fields {
     static String text(Object json) {
         if (!(json instanceof String text)) {
             throw Wrong.type("a text", json);
-        }
-        if (BROKEN.matcher(text).find()) {
-            throw new Wrong("must not contain U+0000 or half of a surrogate pair");
         }
         return text.strip();
     }
