@@ -168,12 +168,10 @@ public final class Fields {
 
     /** The id, where a body names it, must be the one in the address. */
     public void id(Id address) {
-        value("Id", null, json -> {
-            if (!address.equals(Id.named(json, ""))) {
-                throw new Wrong("must be " + address + ", as in the address, or be left out");
-            }
-            return address;
-        });
+        Id named = value("Id", address, json -> Id.named(json, ""));
+        if (!address.equals(named) && !isFaulty("Id")) {
+            fault("Id", "must be " + address + ", as in the address, or be left out");
+        }
     }
 
     /**
@@ -197,8 +195,7 @@ public final class Fields {
             violations.put(name(violation.getPropertyPath().toString()), violation.getMessage());
         }
         for (String name : known) {
-            if (violations.containsKey(name)
-                    && faults.stream().noneMatch(fault -> fault.pointer().equals(pointer(name)))) {
+            if (violations.containsKey(name) && !isFaulty(name)) {
                 fault(name, violations.get(name));
             }
         }
@@ -214,6 +211,10 @@ public final class Fields {
             }
         });
         return object;
+    }
+
+    private boolean isFaulty(String name) {
+        return faults.stream().anyMatch(fault -> fault.pointer().equals(pointer(name)));
     }
 
     private List<Sent> sent(String name) {
