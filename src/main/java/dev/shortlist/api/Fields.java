@@ -143,12 +143,8 @@ public final class Fields {
         if (json == null) {
             return null;
         }
-        if (json instanceof String text && BROKEN.matcher(text).find()) {
-            fault(name, "must not contain U+0000 or half of a surrogate pair");
-            return null;
-        }
         try {
-            return reader.apply(json);
+            return reader.apply(json instanceof String text ? whole(text) : json);
         } catch (Wrong e) {
             fault(name, e.getMessage());
             return null;
@@ -245,6 +241,14 @@ public final class Fields {
             throw Wrong.type("a text", json);
         }
         return text.strip();
+    }
+
+    /** The text, unless PostgreSQL cannot keep it or UTF-8 not write it. */
+    static String whole(String text) {
+        if (BROKEN.matcher(text).find()) {
+            throw new Wrong("must not contain U+0000 or half of a surrogate pair");
+        }
+        return text;
     }
 
     private static String dashed(String label) {

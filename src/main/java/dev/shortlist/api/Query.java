@@ -30,7 +30,7 @@ public final class Query {
 
     /** A text, trimmed; null if it is left out. */
     public String text(String name) {
-        return one(name, Fields::text);
+        return one(name, text -> Fields.whole(text).strip());
     }
 
     /** The id of an object, or its address; null if it is left out. */
