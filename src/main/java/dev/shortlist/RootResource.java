@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Points to what there is. */
 @Path("/api/")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 public class RootResource {
 
     @Inject
@@ -27,7 +27,7 @@ public class RootResource {
 
     /** The addresses that a caller may go on from. */
     @RegisterForReflection
-    record Root(
+    public record Root(
             @JsonProperty("jobs") String jobs,
             @JsonProperty("applicants") String applicants,
             @JsonProperty("openapi") String openapi,

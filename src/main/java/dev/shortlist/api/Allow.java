@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /** The methods of an address, which a 405 must name (RFC 9110 §15.5.6). */
-class Allow {
+public class Allow {
 
     /** Quarkus REST answers OPTIONS with the methods of the whole resource: these are the address' own. */
     @ServerResponseFilter
@@ -27,7 +27,7 @@ class Allow {
     }
 
     /** The methods that the address of the current request takes. */
-    static Set<String> methods() {
+    public static Set<String> methods() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         Set<String> methods = new TreeSet<>();
         RequestMapper.RequestMatch<InitialMatch> match =

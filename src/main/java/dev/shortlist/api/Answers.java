@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,14 +25,20 @@ public class Answers {
     @Inject
     HttpHeaders request;
 
+    @Inject
+    UriInfo uri;
+
     /** 200, or 304 where {@code If-None-Match} has the tag (RFC 9110 §13.1.2). */
-    public Response ok(Object representation) {
-        byte[] json = json(representation);
-        Tag tag = Tag.of(json);
-        if (tag.weaklyIn(field(HttpHeaders.IF_NONE_MATCH))) {
-            return Response.notModified().header(HttpHeaders.ETAG, tag.value()).build();
+    public Response ok(Object value) {
+        Representation representation = represent(value);
+        // A page is made anew each time: the tag that a browser may hold is the JSON's, and says nothing of the page.
+        if (Format.of(request, uri) == Format.JSON
+                && new Tag(representation.tag()).weaklyIn(field(HttpHeaders.IF_NONE_MATCH))) {
+            return Response.notModified()
+                    .header(HttpHeaders.ETAG, representation.tag())
+                    .build();
         }
-        return with(Response.ok(), json, tag).build();
+        return with(Response.ok(), representation).build();
     }
 
     /** 200 with a page of a list, and its links (RFC 8288) in the header too. */
@@ -48,36 +55,36 @@ public class Answers {
     }
 
     /** 201 with the new object. */
-    public Response created(String address, Object representation) {
-        byte[] json = json(representation);
-        return with(Response.status(Status.CREATED), json, Tag.of(json))
+    public Response created(String address, Object value) {
+        return with(Response.status(Status.CREATED), represent(value))
                 .header(HttpHeaders.LOCATION, address)
                 .build();
     }
 
     /** 200 with the object as a change left it. */
-    public Response changed(Object representation) {
-        byte[] json = json(representation);
-        return with(Response.ok(), json, Tag.of(json)).build();
+    public Response changed(Object value) {
+        return with(Response.ok(), represent(value)).build();
     }
 
     /**
      * Lets a change pass only where the object still is what the caller saw.
      *
-     * @param representation the object before the change
+     * @param value the object before the change
      * @throws Problem 412 if {@code If-Match} does not have its tag (RFC 9110 §13.1.1)
      */
-    public void unchanged(Object representation) {
+    public void unchanged(Object value) {
         List<String> field = field(HttpHeaders.IF_MATCH);
-        if (!field.isEmpty() && !Tag.of(json(representation)).stronglyIn(field)) {
+        if (!field.isEmpty() && !new Tag(represent(value).tag()).stronglyIn(field)) {
             throw Problem.of(
                     Status.PRECONDITION_FAILED,
                     "It has changed since: GET it again, and send the ETag of that answer in If-Match.");
         }
     }
 
-    private static ResponseBuilder with(ResponseBuilder response, byte[] json, Tag tag) {
-        return response.entity(json).type(MediaType.APPLICATION_JSON).header(HttpHeaders.ETAG, tag.value());
+    private static ResponseBuilder with(ResponseBuilder response, Representation representation) {
+        return response.entity(representation)
+                .type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.ETAG, representation.tag());
     }
 
     private List<String> field(String name) {
@@ -85,9 +92,10 @@ public class Answers {
         return lines == null ? List.of() : lines;
     }
 
-    private byte[] json(Object representation) {
+    private Representation represent(Object value) {
         try {
-            return mapper.writeValueAsBytes(representation);
+            byte[] json = mapper.writeValueAsBytes(value);
+            return new Representation(value, json, Tag.of(json).value());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

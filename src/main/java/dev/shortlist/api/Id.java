@@ -39,6 +39,11 @@ public record Id(long value) {
         return null;
     }
 
+    /** The id that a value in a query names: its digits, or an address in a collection; null if it is neither. */
+    public static Id asked(String text, String collection) {
+        return named(text.matches("[0-9]{1,16}") ? new BigInteger(text) : text, collection);
+    }
+
     @Override
     public String toString() {
         return Long.toString(value);

@@ -77,6 +77,12 @@ public final class Listing<E extends Numbered> {
                 previous == null ? null : query.address(collection, Slice.BEFORE, previous));
     }
 
+    /** The first few, without what a page of a list needs. */
+    public List<E> first(int count) {
+        Slice slice = new Slice(count - 1, null, null);
+        return QuarkusTransaction.joiningExisting().call(() -> found(slice));
+    }
+
     /** One more than asked for, if there is one more. */
     private List<E> found(Slice slice) {
         if (slice.backwards()) {

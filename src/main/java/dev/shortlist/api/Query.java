@@ -3,7 +3,6 @@ package dev.shortlist.api;
 import dev.shortlist.api.Fields.Wrong;
 import dev.shortlist.api.Problem.Fault;
 import jakarta.ws.rs.core.UriInfo;
-import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class Query {
     /** The id of an object, or its address; null if it is left out. */
     public Id id(String name, String collection) {
         return one(name, value -> {
-            Id id = Id.named(value.matches("[0-9]{1,16}") ? new BigInteger(value) : value, collection);
+            Id id = Id.asked(value, collection);
             if (id == null) {
                 throw new Wrong("must be an id, such as 1, or an address, such as " + collection + "1/");
             }
@@ -55,6 +54,11 @@ public final class Query {
             }
             throw new Wrong("must be a whole number from %d to %d".formatted(least, most));
         });
+    }
+
+    /** Notes that the form of the answer may be asked for, which {@link Format} reads. */
+    void format() {
+        one(Format.PARAMETER, value -> Fields.choice(value, Format.class, format -> format.label));
     }
 
     /** Some of a few values by their labels; empty if it is left out. */
@@ -77,12 +81,13 @@ public final class Query {
      * @throws Problem 400 with all that is wrong, and with what nobody asked for
      */
     public void check() {
+        String all = known.isEmpty() ? "none" : String.join(", ", known);
         for (String name : uri.getQueryParameters().keySet()) {
             if (!known.contains(name)) {
                 faults.add(Fault.in(
                         name,
                         "\"%s\" is not a parameter here: there %s."
-                                .formatted(name, known.isEmpty() ? "are none" : "are " + String.join(", ", known))));
+                                .formatted(name, known.size() == 1 ? "is " + all : "are " + all)));
             }
         }
         if (!faults.isEmpty()) {

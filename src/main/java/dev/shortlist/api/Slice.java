@@ -20,6 +20,7 @@ record Slice(int limit, Long after, Long before) {
         Long limit = query.number("limit", 1, MOST);
         Long after = query.number(AFTER, 0, LAST - 1);
         Long before = query.number(BEFORE, 0, LAST);
+        query.format();
         if (after != null && before != null) {
             query.fault(BEFORE, "cannot be given together with after");
         }

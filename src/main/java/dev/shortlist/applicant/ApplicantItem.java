@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** An applicant in a list: its keys in their order. */
 @RegisterForReflection
-record ApplicantItem(
+public record ApplicantItem(
         @JsonProperty("Id") long id,
         @JsonProperty("Job") String job,
         @JsonProperty("First name") String firstName,
@@ -14,7 +14,8 @@ record ApplicantItem(
         @JsonProperty("Status") String status,
         @JsonProperty("Url") String url) {
 
-    static ApplicantItem of(Applicant applicant) {
+    /** The applicant, whose job must be at hand. */
+    public static ApplicantItem of(Applicant applicant) {
         return new ApplicantItem(
                 applicant.id,
                 applicant.job.title,

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** An applicant as JSON: its keys in their order, and how they are read. */
 @RegisterForReflection
-record ApplicantJson(
+public record ApplicantJson(
         @JsonProperty("Job") String job,
         @JsonProperty("First name") String firstName,
         @JsonProperty("Last name") String lastName,

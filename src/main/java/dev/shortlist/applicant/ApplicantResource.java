@@ -1,6 +1,7 @@
 package dev.shortlist.applicant;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.api.Answers;
 import dev.shortlist.api.Atomic;
@@ -24,7 +25,7 @@ import java.util.List;
 
 /** Applicants, each with its experiences. */
 @Path(Applicant.ADDRESS)
-@Produces(APPLICATION_JSON)
+@Produces({APPLICATION_JSON, TEXT_HTML})
 @Consumes(APPLICATION_JSON)
 public class ApplicantResource {
 

@@ -17,10 +17,10 @@ import org.hibernate.validator.constraints.CodePointLength;
 public class Experience extends Numbered {
 
     /** The address of all experiences. */
-    static final String ADDRESS = "/api/experience/";
+    public static final String ADDRESS = "/api/experience/";
 
     /** By Start, then End, those that still last behind, then id. */
-    static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
+    public static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
             .thenComparing(e -> e.end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(e -> e.id);
 

@@ -9,7 +9,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** An experience as JSON: its keys in their order, and how they are read. */
 @RegisterForReflection
-record ExperienceJson(
+public record ExperienceJson(
         @JsonProperty("Category") String category,
         @JsonProperty("Start") String start,
         @JsonProperty("End") String end,

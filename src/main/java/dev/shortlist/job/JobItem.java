@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A job in a list: its keys in their order. */
 @RegisterForReflection
-record JobItem(
+public record JobItem(
         @JsonProperty("Id") long id,
         @JsonProperty("Title") String title,
         @JsonProperty("Location") String location,

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A job as JSON: its keys in their order, and how they are read. */
 @RegisterForReflection
-record JobJson(
+public record JobJson(
         @JsonProperty("Id") long id,
         @JsonProperty("Title") String title,
         @JsonProperty("Location") String location,

@@ -1,6 +1,7 @@
 package dev.shortlist.job;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.api.Answers;
 import dev.shortlist.api.Atomic;
@@ -22,7 +23,7 @@ import java.util.List;
 
 /** Jobs, one by one and summarized. */
 @Path(Job.ADDRESS)
-@Produces(APPLICATION_JSON)
+@Produces({APPLICATION_JSON, TEXT_HTML})
 @Consumes(APPLICATION_JSON)
 public class JobResource {
 

@@ -26,7 +26,7 @@ import java.time.Instant;
     "average_years_of_work_experience"
 })
 @RegisterForReflection
-record JobSummary(
+public record JobSummary(
         long applicantCount,
         long applicantsUnderReview,
         long applicantsOfferPending,
@@ -78,7 +78,8 @@ record JobSummary(
             where j.id = :job
             """;
 
-    static JobSummary of(Id job, Instant now) {
+    /** The figures of a job, or 404. */
+    public static JobSummary of(Id job, Instant now) {
         return Job.getEntityManager()
                 .createQuery(COUNT, Counted.class)
                 .setParameter("job", job.value())

@@ -1,0 +1,6 @@
+/**
+ * The browsable interface: the same addresses as pages. {@link dev.shortlist.browse.PageFilter} takes what an answer
+ * represents, before it is written, and turns it into a page where the caller prefers HTML. The parts of a page are
+ * records; the templates are in {@code templates/}, checked at build time.
+ */
+package dev.shortlist.browse;

@@ -1,0 +1,322 @@
+'use strict';
+
+// Makes the pages' forms send JSON as the API takes it, and shows what came back. Everything that is shown is set as
+// text, never as HTML.
+
+const NEWS = 'news';
+
+/** An element with a text or with others in it. */
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+// What a form says.
+
+/** The form's own controls that are part of a body; those of its rows apart. */
+function controls(within) {
+  return [...within.querySelectorAll('[name]')].filter(
+    (control) => control.closest('.row') === (within.matches('.row') ? within : null) && !control.closest('.conflict'));
+}
+
+function rows(form) {
+  return [...form.querySelectorAll('.rows > .row')];
+}
+
+/** The fields with something in them: an empty one that must not be is the service's to tell of. */
+function fields(within) {
+  const body = {};
+  for (const control of controls(within)) {
+    if (control.value !== '' || control.name !== 'End') {
+      body[control.name] = control.value;
+    }
+  }
+  return body;
+}
+
+/** What a control had at first, in the form in which a browser keeps it. */
+function initial(control) {
+  if (control instanceof HTMLSelectElement) {
+    return ([...control.options].find((option) => option.defaultSelected) ?? control.options[0]).value;
+  }
+  const fresh = control.cloneNode();
+  fresh.value = control.defaultValue;
+  return fresh.value;
+}
+
+function setInitial(control, value) {
+  if (control instanceof HTMLSelectElement) {
+    for (const option of control.options) {
+      option.defaultSelected = option.value === value;
+    }
+  } else {
+    control.defaultValue = value;
+  }
+}
+
+function changed(form) {
+  return controls(form).filter((control) => control.value !== initial(control));
+}
+
+function body(form) {
+  if (form.dataset.method === 'PATCH') {
+    return Object.fromEntries(changed(form).map((control) => [control.name, control.value]));
+  }
+  const all = fields(form);
+  const list = form.querySelector('.rows');
+  if (list) {
+    all[list.dataset.name] = rows(form).map(fields);
+  }
+  return all;
+}
+
+// What a form tells.
+
+function say(form, text, bad) {
+  const said = form.querySelector('.said');
+  said.textContent = text;
+  said.classList.toggle('bad', bad);
+}
+
+let faults = 0;
+
+function forget(form) {
+  form.querySelectorAll('.fault').forEach((fault) => fault.remove());
+  form.querySelectorAll('[aria-invalid]').forEach((control) => {
+    control.removeAttribute('aria-invalid');
+    control.removeAttribute('aria-describedby');
+  });
+}
+
+/** The control that a pointer such as #/Experiences/0/Start names. */
+function pointed(form, pointer = '') {
+  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const within = steps.length === 3 ? rows(form)[Number(steps[1])] : form;
+  return within && controls(within).find((control) => control.name === steps.at(-1));
+}
+
+function tell(form, problem) {
+  const elsewhere = [];
+  for (const error of problem.errors ?? []) {
+    const control = pointed(form, error.pointer);
+    if (!control || control.type === 'hidden') {
+      elsewhere.push(error.detail);
+      continue;
+    }
+    const fault = element('small', {className: 'fault', id: `fault-${++faults}`, textContent: error.detail});
+    control.closest('.field').append(fault);
+    control.setAttribute('aria-invalid', 'true');
+    control.setAttribute('aria-describedby', fault.id);
+  }
+  say(form, [problem.detail, ...elsewhere.filter((detail) => detail !== problem.detail)].join(' '), true);
+  (form.querySelector('[aria-invalid]') ?? form.querySelector('[type=submit]')).focus();
+}
+
+// Sending.
+
+async function send(form) {
+  forget(form);
+  const {method, address, tag} = form.dataset;
+  const sent = body(form);
+  if (method === 'PATCH' && Object.keys(sent).length === 0) {
+    say(form, 'Nothing was changed.', false);
+    return;
+  }
+  const headers = {'Content-Type': 'application/json', Accept: 'application/json'};
+  if (tag) {
+    headers['If-Match'] = tag;
+  }
+  const answer = await fetch(address, {method, headers, body: JSON.stringify(sent)});
+  if (answer.status === 412) {
+    await collide(form);
+  } else if (answer.ok) {
+    const target = new URL(form.dataset.then ?? answer.headers.get('Location') ?? address, location.href);
+    sessionStorage.setItem(NEWS, answer.status === 201 ? 'It was created.' : 'It was saved.');
+    if (target.pathname === location.pathname) {
+      location.reload();
+    } else {
+      location.assign(target.pathname);
+    }
+  } else {
+    tell(form, await problem(answer));
+  }
+}
+
+async function problem(answer) {
+  try {
+    return await answer.json();
+  } catch {
+    return {detail: `The service answered with ${answer.status} ${answer.statusText}.`};
+  }
+}
+
+// Somebody else was faster: both versions side by side, to choose from.
+
+async function collide(form) {
+  const answer = await fetch(form.dataset.address, {headers: {Accept: 'application/json'}, cache: 'no-store'});
+  if (!answer.ok) {
+    tell(form, await problem(answer));
+    return;
+  }
+  const theirs = await answer.json();
+  form.dataset.tag = answer.headers.get('ETag');
+  const lines = [];
+  for (const control of controls(form)) {
+    const before = initial(control);
+    const mine = control.value;
+    setInitial(control, theirs[control.name]);
+    const now = initial(control);
+    // What only they changed stays theirs, unless one chooses otherwise.
+    control.value = mine === before ? now : mine;
+    if (now !== before || mine !== before) {
+      lines.push(line(control, now, mine, mine === before));
+    }
+  }
+  const heading = element('h3', {textContent: 'Somebody else has changed this in the meantime'});
+  const names = element('tr', {}, ...['Field', 'Theirs', 'Yours'].map(
+    (name) => element('th', {scope: 'col', textContent: name})));
+  const conflict = form.querySelector('.conflict');
+  conflict.replaceChildren(
+    heading,
+    element('p', {textContent: 'Nothing of yours is lost, and nothing was saved. Choose for each field, then save again.'}),
+    element('table', {}, element('thead', {}, names), element('tbody', {}, ...lines)));
+  conflict.hidden = false;
+  conflict.tabIndex = -1;
+  say(form, 'It was not saved: somebody else has changed it since you opened it.', true);
+  conflict.focus();
+}
+
+function line(control, theirs, mine, takeTheirs) {
+  const choice = (value, checked, whose) => {
+    const radio = element('input', {type: 'radio', name: `choose ${control.name}`, checked});
+    radio.setAttribute('aria-label', `${control.name}: ${whose}, ${value}`);
+    radio.addEventListener('change', () => {
+      control.value = value;
+      command(control.form);
+    });
+    const text = element('bdi', {textContent: value});
+    return element('td', {}, element('label', {}, radio, ' ', text));
+  };
+  return element('tr', {},
+    element('th', {scope: 'row', textContent: control.name}),
+    choice(theirs, takeTheirs, 'theirs'),
+    choice(mine, !takeTheirs, 'yours'));
+}
+
+// The command that does the same.
+
+/** POSIX, Shell Command Language, 2.2.2. */
+function quoted(text) {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function command(form) {
+  const {method, address, tag} = form.dataset;
+  const condition = tag ? ` -H ${quoted(`If-Match: ${tag}`)}` : '';
+  form.querySelector('.curl code').textContent = `curl -X ${method} -H 'Content-Type: application/json'${condition}`
+    + ` -d ${quoted(JSON.stringify(body(form)))} ${quoted(new URL(address, location.href).href)}`;
+}
+
+async function copy(button) {
+  const text = button.parentElement.querySelector('code');
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = 'Copied';
+  } catch {
+    getSelection().selectAllChildren(text);
+    button.textContent = 'Selected';
+  }
+  setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+}
+
+// Jobs to choose from, asked for when one comes to choose.
+
+function offerJobs(input) {
+  let asked;
+  const offer = async () => {
+    const text = input.value.trim();
+    if (text === asked) {
+      return;
+    }
+    asked = text;
+    const answer = await fetch(`/api/jobs/?limit=20&q=${encodeURIComponent(text)}`, {headers: {Accept: 'application/json'}});
+    if (answer.ok && text === asked) {
+      const {results} = await answer.json();
+      input.list.replaceChildren(...results.map((job) =>
+        element('option', {value: job.Url, label: `${job.Title}, ${job.Location}`})));
+    }
+  };
+  input.addEventListener('focus', offer);
+  input.addEventListener('input', offer);
+}
+
+// Rows that come and go.
+
+function addRow(form) {
+  const row = form.querySelector('template').content.firstElementChild.cloneNode(true);
+  form.querySelector('.rows').append(row);
+  row.querySelector('.remove').addEventListener('click', () => {
+    row.remove();
+    number(form);
+    form.querySelector('.add').focus();
+    command(form);
+  });
+  number(form);
+  row.querySelector('[name]').focus();
+}
+
+function number(form) {
+  rows(form).forEach((row, i) => { row.querySelector('legend').textContent = `Experience ${i + 1}`; });
+}
+
+// The page as it comes.
+
+for (const form of document.querySelectorAll('form[data-method]')) {
+  const button = form.querySelector('[type=submit]');
+  button.disabled = false;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    button.setAttribute('aria-busy', 'true');
+    try {
+      await send(form);
+    } catch {
+      say(form, 'The service cannot be reached. What you typed is still here.', true);
+    } finally {
+      button.removeAttribute('aria-busy');
+    }
+  });
+  form.addEventListener('input', () => command(form));
+  const add = form.querySelector('.add');
+  if (add) {
+    add.hidden = false;
+    add.addEventListener('click', () => addRow(form));
+  }
+}
+
+for (const form of document.querySelectorAll('form.filter')) {
+  form.querySelectorAll('.scripted').forEach((label) => {
+    label.hidden = false;
+    label.querySelector('input').disabled = false;
+  });
+  form.addEventListener('submit', () => {
+    for (const input of form.querySelectorAll('input[name]')) {
+      input.disabled = input.value.trim() === '';
+    }
+  });
+  // Back from what was found, the form is as it was.
+  addEventListener('pageshow', () => form.querySelectorAll('input[name]').forEach((input) => { input.disabled = false; }));
+}
+
+document.querySelectorAll('input.job').forEach(offerJobs);
+
+for (const button of document.querySelectorAll('.copy')) {
+  button.hidden = false;
+  button.addEventListener('click', () => copy(button));
+}
+
+const news = sessionStorage.getItem(NEWS);
+if (news) {
+  sessionStorage.removeItem(NEWS);
+  document.getElementById(NEWS).textContent = news;
+}

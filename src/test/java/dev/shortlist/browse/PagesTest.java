@@ -1,0 +1,228 @@
+package dev.shortlist.browse;
+
+import static dev.shortlist.Api.APPLICANTS;
+import static dev.shortlist.Api.EXPERIENCES;
+import static dev.shortlist.Api.JOBS;
+import static dev.shortlist.Api.aJob;
+import static dev.shortlist.Api.aTitle;
+import static dev.shortlist.Api.anApplicant;
+import static dev.shortlist.Api.berkeley;
+import static dev.shortlist.Api.body;
+import static dev.shortlist.Api.created;
+import static dev.shortlist.Api.get;
+import static dev.shortlist.Api.hooli;
+import static dev.shortlist.Api.id;
+import static dev.shortlist.Api.mikeLiu;
+import static dev.shortlist.Api.post;
+import static dev.shortlist.Api.problem;
+import static dev.shortlist.Api.salesRep;
+import static dev.shortlist.Api.with;
+import static dev.shortlist.Api.work;
+import static dev.shortlist.browse.NegotiationTest.browse;
+import static dev.shortlist.browse.NegotiationTest.page;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.xml.XmlPath;
+import io.restassured.path.xml.XmlPath.CompatibilityMode;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the pages hold, and what they keep out. */
+@QuarkusTest
+class PagesTest {
+
+    static final String EVIL = "<script>alert(1)</script> ' \" & </pre></textarea>";
+
+    private static void says(String page, String... parts) {
+        for (String part : parts) {
+            assertTrue(page.contains(part), () -> "\"" + part + "\" is not in:\n" + page);
+        }
+    }
+
+    @Test
+    void every_page_shows_its_request_its_answer_and_the_json() {
+        String job = aJob();
+        String page = page(browse(job));
+        says(page, "GET " + job, "HTTP/1.1 200 OK", "Content-Security-Policy", "Content-Type", "Vary", "\"Sales Rep\"");
+        says(page, "<code>PATCH</code>", "curl &#39;http://localhost:", "/q/swagger-ui/#/Jobs/getJob");
+        says(page, get(job).header("ETag").replace("\"", "&quot;"));
+        says(page(browse(JOBS)), "#/Jobs/listJobs", "<a class=s href=\"/api/jobs/");
+        says(page(browse("/api/")), "#/Service/getAddresses");
+    }
+
+    @Test
+    void the_operations_are_those_of_the_openapi_document() {
+        String document = get("/q/openapi").asString();
+        for (Operation operation : Operation.values()) {
+            String id = operation.documentation.replaceFirst(".*/", "");
+            assertTrue(document.contains("operationId: " + id), id);
+            assertTrue(document.contains("- " + operation.documentation.split("/")[4]), operation.documentation);
+        }
+    }
+
+    @Test
+    void a_job_shows_its_applicants_drawn() {
+        String job = aJob(aTitle());
+        says(page(browse(job)), "Nobody has applied yet.", "<dd>0</dd>", "none");
+        created(post(APPLICANTS, with(mikeLiu(job), "Status", "Started")));
+        anApplicant(job, work("2000-01-01", null), berkeley());
+        String page = page(browse(job));
+        says(page, "Mike Liu", "Hooli", "University of California", "20 years or more", "All 2 applicants");
+        String found = "/api/applicant/?job=" + id(job) + "&amp;status=";
+        says(page, found + "Offer+accepted+%E2%80%93+yet+to+start");
+        says(page(browse((found + "Under+review").replace("&amp;", "&"))), "Mike Liu");
+        says(page(browse(job + "summary/")), "University of California", "Applicants by status");
+    }
+
+    @Test
+    void an_applicant_shows_a_time_line() {
+        String applicant = anApplicant(aJob(), berkeley(), work("August 1, 2004", null));
+        String page = page(browse(applicant));
+        says(page, "Education, September 1, 2000 – June 1, 2004", "Work, August 1, 2004 – now", "class=\"open\"");
+        says(page, "data-tag=\"" + get(applicant).header("ETag").replace("\"", "&quot;") + "\"");
+        says(page, "<option selected>Under review</option>");
+    }
+
+    @Test
+    void an_applicant_without_a_past_shows_that() {
+        says(page(browse(anApplicant(aJob(), new Map<?, ?>[0]))), "None so far.");
+    }
+
+    @Test
+    void a_list_keeps_what_it_was_asked_for() {
+        String title = aTitle();
+        String job = aJob(title);
+        anApplicant(job);
+        String page = page(browse(APPLICANTS + "?job=" + id(job) + "&status=under%20REVIEW&q=mike&limit=1"));
+        says(page, "Only for <bdi>" + title, "value=\"Under review\" checked", "value=\"mike\"");
+        says(page, "name=\"limit\" value=\"1\"", "value=\"" + job + "\"");
+        says(page(browse(APPLICANTS + "?job=" + job + "&status=Started")), "No applicant is found.");
+        says(page(browse(JOBS + "?limit=1")), "rel=\"next\"");
+    }
+
+    @Test
+    void what_callers_sent_stays_text() {
+        String job = created(post(JOBS, body("Title", EVIL, "Location", EVIL, "Description", EVIL)));
+        String applicant = created(post(APPLICANTS, with(with(mikeLiu(job), "First name", EVIL), "Last name", EVIL)));
+        created(post(
+                EXPERIENCES,
+                with(with(with(hooli(), "Applicant", applicant), "Institution", EVIL), "Description", EVIL)));
+        String query = "q=%3Cscript%3Ealert(1)%3C/script%3E%27%22%26";
+        for (String address : List.of(
+                job,
+                job + "summary/",
+                applicant,
+                JOBS + "?" + query,
+                APPLICANTS + "?" + query,
+                APPLICANTS + "?job=" + id(job),
+                JOBS + "?" + query + "&%3Cscript%3E=1",
+                "/api/%3Cscript%3Ealert(1)%3C/script%3E'")) {
+            String page = page(browse(address));
+            assertFalse(page.replaceAll("<script src=[^>]*></script>", "").contains("<script"), page);
+            // One tag out of place would break these.
+            assertEquals(1, page.split("</main>", -1).length - 1, address);
+            assertEquals(page.split("<textarea", -1).length, page.split("</textarea>", -1).length, address);
+            assertEquals(page.split("<pre", -1).length, page.split("</pre>", -1).length, address);
+        }
+        XmlPath read = new XmlPath(CompatibilityMode.HTML, page(browse(job)));
+        assertEquals(EVIL, read.getString("**.find { it.name() == 'h1' }"));
+        assertEquals(EVIL, read.getString("**.find { it.@name == 'Title' }.@value"));
+    }
+
+    @Test
+    void the_command_survives_a_quote() {
+        says(page(browse(JOBS + "?q=it's")), "q=it&#39;\\&#39;&#39;s&#39;");
+    }
+
+    @Test
+    void errors_are_pages_with_a_way_back() {
+        String missing = page(browse(JOBS + "9007199254740991/"));
+        says(missing, "404 Not Found", "There is no job 9007199254740991.", "href=\"/api/jobs/\"", "HTTP/1.1 404");
+        assertEquals(404, browse(JOBS + "9007199254740991/").statusCode());
+        says(page(browse("/nothing")), "href=\"/api/\"");
+        says(page(browse(JOBS + "?limit=0&x=1")), "limit must be", "is not a parameter here", "400 Bad Request");
+        Response wrong = given().header("Accept", "text/html").delete(JOBS);
+        assertEquals(405, wrong.statusCode());
+        assertEquals("GET, HEAD, OPTIONS, POST", wrong.header("Allow"));
+        says(page(wrong), "This address takes GET, HEAD, OPTIONS, POST.");
+        says(page(browse(EXPERIENCES)), "405 Method Not Allowed");
+        says(
+                page(given().header("Accept", "text/html")
+                        .contentType("text/plain")
+                        .body("x")
+                        .post(JOBS)),
+                "415");
+        says(
+                page(given().header("Accept", "text/html")
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(JOBS)),
+                "#/Title",
+                "Title is required.");
+    }
+
+    @Test
+    void a_page_loads_and_runs_nothing_but_ours() {
+        String policy = browse(aJob()).header("Content-Security-Policy");
+        says(policy, "default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'");
+        assertFalse(policy.contains("unsafe"));
+        assertEquals(policy, browse("/nothing").header("Content-Security-Policy"));
+        assertNull(get("/api/").header("Content-Security-Policy"));
+        assertNull(browse("/q/swagger-ui/").header("Content-Security-Policy"));
+        assertEquals(200, browse("/q/swagger-ui/").statusCode());
+        for (String page : List.of(page(browse(aJob())), page(browse(anApplicant(aJob(), hooli()))))) {
+            assertFalse(page.contains(" style="), page);
+            assertFalse(page.matches("(?s).*<[^>]* on[a-z]+=.*"), page);
+        }
+    }
+
+    @Test
+    void every_file_that_a_page_names_is_there() {
+        XmlPath page = new XmlPath(CompatibilityMode.HTML, page(browse("/api/")));
+        List<String> files = new ArrayList<>(page.getList("**.findAll { it.@href =~ /assets/ }.@href"));
+        files.add(page.getString("**.find { it.name() == 'script' }.@src"));
+        assertEquals(4, files.size());
+        for (String file : files) {
+            assertEquals(200, get(file).statusCode(), file);
+            assertEquals("nosniff", get(file).header("X-Content-Type-Options"));
+        }
+    }
+
+    @Test
+    void every_answer_says_that_its_type_is_meant() {
+        for (Response answer : List.of(get("/api/"), browse("/api/"), get("/nothing"), post(JOBS, "{}"))) {
+            assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+            assertEquals("same-origin", answer.header("Referrer-Policy"));
+        }
+    }
+
+    @Test
+    void a_page_of_another_site_cannot_write() {
+        for (String origin : List.of("http://elsewhere.example", "null", "http://localhost:1", "%", "")) {
+            Response answer = given().header("Origin", origin)
+                    .contentType("application/json")
+                    .body(salesRep())
+                    .post(JOBS);
+            problem(403, answer).says("another site");
+        }
+        given().header("Origin", "http://elsewhere.example").get(JOBS).then().statusCode(200);
+    }
+
+    @Test
+    void a_page_of_this_site_can() {
+        String own = "http://localhost:" + RestAssured.port;
+        created(given().header("Origin", own)
+                .contentType("application/json")
+                .body(salesRep())
+                .post(JOBS));
+    }
+}
