@@ -1,11 +1,14 @@
 package dev.shortlist;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,19 +29,27 @@ public final class Api {
     public static final String APPLICANTS = "/api/applicant/";
     public static final String EXPERIENCES = "/api/experience/";
 
-    public static final String JSON = "application/json; charset=UTF-8";
-    public static final String MERGE_PATCH = "application/merge-patch+json; charset=UTF-8";
+    public static final String JSON = "application/json";
+    public static final String MERGE_PATCH = "application/merge-patch+json";
 
     private Api() {}
 
     // Requests. A body is a map, or JSON text as it is to be sent.
 
+    /** A request whose content type is sent as it is given; text is sent in UTF-8. */
+    public static RequestSpecification request() {
+        EncoderConfig encoder = EncoderConfig.encoderConfig()
+                .defaultContentCharset(StandardCharsets.UTF_8)
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return RestAssured.given().config(RestAssured.config().encoderConfig(encoder));
+    }
+
     public static Response get(String address) {
-        return given().get(address);
+        return request().get(address);
     }
 
     public static Response post(String address, Object body) {
-        return given().contentType(JSON).body(body).post(address);
+        return request().contentType(JSON).body(body).post(address);
     }
 
     public static Response patch(String address, Object body) {
@@ -46,7 +57,7 @@ public final class Api {
     }
 
     public static Response patch(String address, Object body, String contentType) {
-        return given().contentType(contentType).body(body).patch(address);
+        return request().contentType(contentType).body(body).patch(address);
     }
 
     // Answers.

@@ -1,7 +1,6 @@
 package dev.shortlist.api;
 
 import static dev.shortlist.Api.*;
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,23 +61,25 @@ public class AddressesTest {
     void HEAD_answers_as_GET_does_but_without_a_body() {
         String job = aJob();
         for (String address : List.of(job, unslashed(job), job + "summary/", job + "summary", anApplicant(job))) {
-            Response head = given().head(address);
+            Response head = request().head(address);
             assertEquals(200, head.statusCode());
             assertEquals(get(address).contentType(), head.contentType());
             assertEquals("", head.asString());
         }
-        assertEquals(404, given().head(JOBS + anId() + "/").statusCode());
+        assertEquals(404, request().head(JOBS + anId() + "/").statusCode());
     }
 
     @ParameterizedTest
     @CsvSource({
         "/api/jobs/1/, GET HEAD OPTIONS PATCH POST",
         "/api/jobs/1, GET HEAD OPTIONS PATCH POST",
+        "/api/jobs/1/summary/, GET HEAD OPTIONS",
+        "/api/jobs/1/summary, GET HEAD OPTIONS",
         "/api/applicant/1/, GET HEAD OPTIONS PATCH POST",
         "/api/applicant/1, GET HEAD OPTIONS PATCH POST",
     })
     void OPTIONS_tells_what_an_address_takes(String address, String methods) {
-        Response options = given().options(address);
+        Response options = request().options(address);
 
         assertEquals(2, options.statusCode() / 100);
         List<String> allowed = Arrays.asList(options.header("Allow").split("[ ,]+"));
@@ -102,8 +103,8 @@ public class AddressesTest {
         "DELETE, /api/experience/1/",
     })
     void a_method_that_an_address_does_not_take_is_a_405(Method method, String address) {
-        problem(405, given().contentType(JSON).body("{}").request(method, address));
-        problem(405, given().contentType(JSON).body("{}").request(method, unslashed(address)));
+        problem(405, request().contentType(JSON).body("{}").request(method, address));
+        problem(405, request().contentType(JSON).body("{}").request(method, unslashed(address)));
     }
 
     private static Map<String, Object> creatable(String collection) {

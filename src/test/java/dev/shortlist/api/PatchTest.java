@@ -1,7 +1,6 @@
 package dev.shortlist.api;
 
 import static dev.shortlist.Api.*;
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,10 +30,8 @@ public class PatchTest {
 
     @Test
     void a_create_is_not_a_merge_patch() {
-        problem(
-                415,
-                given().contentType(MERGE_PATCH).body(salesRep().toString()).post(JOBS));
-        problem(415, given().contentType(MERGE_PATCH).body("{}").post(APPLICANTS));
+        problem(415, request().contentType(MERGE_PATCH).body(salesRep()).post(JOBS));
+        problem(415, request().contentType(MERGE_PATCH).body("{}").post(APPLICANTS));
     }
 
     @Test

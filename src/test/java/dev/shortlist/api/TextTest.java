@@ -1,7 +1,6 @@
 package dev.shortlist.api;
 
 import static dev.shortlist.Api.*;
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -219,7 +218,7 @@ public class TextTest {
     void text_is_UTF_8_whatever_the_content_type_says_or_does_not_say(String contentType) {
         byte[] body = "{\"Title\": \"Ünïcödé 😀\"}".getBytes(StandardCharsets.UTF_8);
 
-        Response answer = given().contentType(contentType).body(body).patch(aJob());
+        Response answer = request().contentType(contentType).body(body).patch(aJob());
 
         assertEquals("Ünïcödé 😀", answer.path("Title"));
     }
