@@ -4,12 +4,31 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** A PostgreSQL for the packaged service, which brings none of its own. */
 public class Postgres implements QuarkusTestResourceLifecycleManager {
 
-    private EmbeddedPostgres server;
+    private static EmbeddedPostgres server;
+
+    /** The JDBC address of a database; {@code postgres} is the tested service's. */
+    public static String address(String database) {
+        return server.getJdbcUrl("postgres", database);
+    }
+
+    /** A new database, empty, by its name. */
+    public static String aDatabase() throws SQLException {
+        String name = "db" + Api.anId();
+        try (Connection connection = DriverManager.getConnection(address("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return name;
+    }
 
     @Override
     public Map<String, String> start() {
@@ -23,7 +42,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
+                "quarkus.datasource.jdbc.url", address("postgres"),
                 "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "postgres");
     }
