@@ -42,15 +42,34 @@ public class FieldsReader implements MessageBodyReader<Fields> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        String charset = mediaType.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-        // Without a type a browser would send it across sites unasked; other charsets are not JSON (RFC 8259 §8.1).
-        if (headers.getFirst(HttpHeaders.CONTENT_TYPE) == null || !charset.equalsIgnoreCase("utf-8")) {
+        if (!isPlainJson(mediaType, headers)) {
             throw new NotSupportedException();
         }
-        byte[] body = stream.readNBytes(MAX_BYTES + 1);
+        byte[] body = read(stream);
         if (body.length > MAX_BYTES) {
             throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
         }
         return new Fields(JsonObject.parse(body), validator);
+    }
+
+    private static byte[] read(InputStream stream) {
+        try {
+            return stream.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw Problem.of(Status.BAD_REQUEST, "The body breaks off.");
+        }
+    }
+
+    /** Without a type a browser would send it across sites unasked; other charsets are not JSON (RFC 8259 §8.1). */
+    private static boolean isPlainJson(MediaType type, MultivaluedMap<String, String> headers) {
+        String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        return sent != null
+                && !sent.isBlank()
+                && !type.isWildcardType()
+                && !type.isWildcardSubtype()
+                && charset.equalsIgnoreCase("utf-8")
+                && (encoding == null || encoding.equalsIgnoreCase("identity"));
     }
 }

@@ -41,9 +41,12 @@ public class Problems {
         return answer(problem.status, problem.getMessage(), uri, problem.faults);
     }
 
-    /** What Quarkus REST itself finds: no such address or media type. */
+    /** What Quarkus REST itself finds: no such address or media type; or what an {@link Id} found, which it wraps. */
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri) {
+        if (refusal.getCause() instanceof Problem problem) {
+            return problem(problem, uri);
+        }
         Status status = Status.fromStatusCode(refusal.getResponse().getStatus());
         return answer(status, sentence(status), uri, List.of());
     }
@@ -84,11 +87,12 @@ public class Problems {
                 .build();
     }
 
-    private static String sentence(Status status) {
+    static String sentence(Status status) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at this address; /api/ points to what there is.";
             case NOT_ACCEPTABLE -> "Accept has no media type that this address gives; it gives application/json.";
-            case UNSUPPORTED_MEDIA_TYPE -> "The body must be JSON in UTF-8, sent as Content-Type: application/json.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "The body must be JSON in UTF-8, not compressed, sent as Content-Type: application/json.";
             default -> status.getReasonPhrase() + ".";
         };
     }
