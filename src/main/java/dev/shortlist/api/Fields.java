@@ -33,7 +33,8 @@ public final class Fields {
 
     private final Validator validator;
     private final String pointer;
-    private final List<Fault> faults;
+    private final Set<Fault> faults;
+    private final Set<String> wrong = new HashSet<>();
     private final Map<String, List<Sent>> members = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> refused = new HashSet<>();
@@ -42,10 +43,10 @@ public final class Fields {
     private record Sent(String name, Object value) {}
 
     Fields(JsonObject object, Validator validator) {
-        this(object, validator, "#", new ArrayList<>());
+        this(object, validator, "#", new LinkedHashSet<>());
     }
 
-    private Fields(JsonObject object, Validator validator, String pointer, List<Fault> faults) {
+    private Fields(JsonObject object, Validator validator, String pointer, Set<Fault> faults) {
         this.validator = validator;
         this.pointer = pointer;
         this.faults = faults;
@@ -106,7 +107,7 @@ public final class Fields {
                 if (items.get(i) instanceof JsonObject object) {
                     objects.add(new Fields(object, validator, place, faults));
                 } else {
-                    fault(Fault.at(
+                    faults.add(Fault.at(
                             place,
                             "%s[%d] %s."
                                     .formatted(
@@ -144,7 +145,7 @@ public final class Fields {
             return null;
         }
         try {
-            return reader.apply(json instanceof String text ? whole(text) : json);
+            return reader.apply(whole(json));
         } catch (Wrong e) {
             fault(name, e.getMessage());
             return null;
@@ -153,13 +154,8 @@ public final class Fields {
 
     /** Notes that a field is wrong; the sentence goes on from its name: "must be …". */
     public void fault(String name, String detail) {
-        fault(Fault.at(pointer(name), name + " " + detail + "."));
-    }
-
-    private void fault(Fault fault) {
-        if (!faults.contains(fault)) {
-            faults.add(fault);
-        }
+        wrong.add(name);
+        faults.add(Fault.at(pointer(name), name + " " + detail + "."));
     }
 
     /** The id, where a body names it, must be the one in the address. */
@@ -179,7 +175,7 @@ public final class Fields {
     public <T> T checked(T object) {
         collected(object);
         if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
+            throw Problem.invalid(List.copyOf(faults));
         }
         return object;
     }
@@ -201,7 +197,7 @@ public final class Fields {
         members.forEach((key, sent) -> {
             if (!spellings.contains(key)) {
                 String name = sent.get(0).name();
-                fault(Fault.at(
+                faults.add(Fault.at(
                         pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
                         "\"%s\" is not a field here: there are %s.".formatted(name, String.join(", ", known))));
             }
@@ -210,7 +206,7 @@ public final class Fields {
     }
 
     private boolean isFaulty(String name) {
-        return faults.stream().anyMatch(fault -> fault.pointer().equals(pointer(name)));
+        return wrong.contains(name);
     }
 
     private List<Sent> sent(String name) {
@@ -236,19 +232,19 @@ public final class Fields {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** The value, unless it is a text that no database keeps and no UTF-8 has. */
+    static <T> T whole(T value) {
+        if (value instanceof String text && BROKEN.matcher(text).find()) {
+            throw new Wrong("must not contain U+0000 or half of a surrogate pair");
+        }
+        return value;
+    }
+
     static String text(Object json) {
         if (!(json instanceof String text)) {
             throw Wrong.type("a text", json);
         }
         return text.strip();
-    }
-
-    /** The text, unless PostgreSQL cannot keep it or UTF-8 not write it. */
-    static String whole(String text) {
-        if (BROKEN.matcher(text).find()) {
-            throw new Wrong("must not contain U+0000 or half of a surrogate pair");
-        }
-        return text;
     }
 
     private static String dashed(String label) {

@@ -30,7 +30,7 @@ record JsonObject(List<Member> members) {
             .build();
 
     private static final String ABOUT_JACKSON =
-            "(, from|: enable) `[^`]*`( to allow)?| \\(not recognized as one since [^)]*\\)| \\(start marker.*";
+            "(, from|: enable) `[^`]*`( to allow)?| \\(not recognized as one since [^)]*\\)| \\((start marker|for \\w+ starting|consider) .*";
 
     /**
      * The object in a body.

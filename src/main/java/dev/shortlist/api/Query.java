@@ -29,7 +29,7 @@ public final class Query {
 
     /** A text, trimmed; null if it is left out. */
     public String text(String name) {
-        return one(name, text -> Fields.whole(text).strip());
+        return one(name, String::strip);
     }
 
     /** The id of an object, or its address; null if it is left out. */
@@ -111,7 +111,7 @@ public final class Query {
 
     private <T> T read(String name, String value, Function<String, T> reader) {
         try {
-            T result = reader.apply(value);
+            T result = reader.apply(Fields.whole(value));
             if (!name.equals(Slice.AFTER) && !name.equals(Slice.BEFORE)) {
                 read.append(name).append('=').append(encoded(value)).append('&');
             }
