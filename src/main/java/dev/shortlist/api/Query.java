@@ -32,14 +32,18 @@ public final class Query {
         return one(name, String::strip);
     }
 
-    /** The id of an object, or its address; null if it is left out. */
-    public Id id(String name, String collection) {
+    /**
+     * An object by its id or its address; null if it is left out.
+     *
+     * @param finder throws {@link Wrong} if there is none
+     */
+    public <T> T object(String name, String collection, Function<Id, T> finder) {
         return one(name, value -> {
             Id id = Id.asked(value, collection);
             if (id == null) {
                 throw new Wrong("must be an id, such as 1, or an address, such as " + collection + "1/");
             }
-            return id;
+            return finder.apply(id);
         });
     }
 

@@ -1,7 +1,9 @@
 package dev.shortlist.api;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What PostgreSQL's error codes say (PostgreSQL, Appendix A). */
 final class Sql {
@@ -13,12 +15,15 @@ final class Sql {
 
     /** The database's own refusal behind what was thrown, or null. */
     static SQLException cause(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refusal) {
-                return refusal;
-            }
+        if (thrown == null || thrown instanceof SQLException) {
+            return (SQLException) thrown;
         }
-        return null;
+        // A commit that fails tells why only in what it suppressed.
+        return Stream.concat(Stream.ofNullable(thrown.getCause()), Stream.of(thrown.getSuppressed()))
+                .map(Sql::cause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Another transaction was in the way: the same may succeed at once. */

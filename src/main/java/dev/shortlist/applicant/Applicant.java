@@ -69,9 +69,9 @@ public class Applicant extends Numbered {
     }
 
     /** The applicants for a job, with one of some statuses, with a text in names or email; each may be left out. */
-    public static Listing<Applicant> of(Id job, List<Status> statuses, String text) {
+    public static Listing<Applicant> of(Long job, List<Status> statuses, String text) {
         return new Listing<>(Applicant.class, "from Applicant it join fetch it.job")
-                .where("job", job == null ? null : job.value(), "it.job.id = :job")
+                .where("job", job, "it.job.id = :job")
                 .where("statuses", statuses, "it.status in :statuses")
                 .containing(text, "it.firstName || ' ' || it.lastName", "it.email");
     }

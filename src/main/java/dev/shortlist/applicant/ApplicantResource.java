@@ -12,6 +12,7 @@ import dev.shortlist.api.Listing;
 import dev.shortlist.api.Numbered;
 import dev.shortlist.api.Query;
 import dev.shortlist.job.Job;
+import dev.shortlist.job.JobReference;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,8 +36,9 @@ public class ApplicantResource {
     @GET
     public Response list(UriInfo uri) {
         Query query = new Query(uri);
+        Job job = query.object("job", Job.ADDRESS, JobReference::find);
         Listing<Applicant> applicants = Applicant.of(
-                query.id("job", Job.ADDRESS),
+                job == null ? null : job.id,
                 query.choices("status", Status.class, status -> status.label),
                 query.text("q"));
         return answers.page(applicants.page(query, Applicant.ADDRESS, ApplicantItem::of));

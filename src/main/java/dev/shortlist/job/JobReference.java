@@ -17,8 +17,7 @@ public final class JobReference {
     public static Job find(Object json) {
         Id id = Id.named(json, Job.ADDRESS);
         if (id != null) {
-            return Job.<Job>findByIdOptional(id.value())
-                    .orElseThrow(() -> new Wrong("must be a job: there is no job " + id));
+            return find(id);
         }
         if (!(json instanceof String text)) {
             throw Wrong.type("a job's id, address or title", json);
@@ -31,5 +30,15 @@ public final class JobReference {
                             : "must be a job's id or address: several jobs have this title");
         }
         return titled.get(0);
+    }
+
+    /**
+     * The job under an id.
+     *
+     * @throws Wrong if there is none
+     */
+    public static Job find(Id id) {
+        return Job.<Job>findByIdOptional(id.value())
+                .orElseThrow(() -> new Wrong("must be a job: there is no job " + id));
     }
 }
