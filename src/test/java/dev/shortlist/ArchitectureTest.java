@@ -16,6 +16,7 @@ class ArchitectureTest {
     private static final String API = "dev.shortlist.api..";
     private static final String JOB = "dev.shortlist.job..";
     private static final String APPLICANT = "dev.shortlist.applicant..";
+    private static final String BROWSE = "dev.shortlist.browse..";
     private static final String GENERATOR = "dev.shortlist.generator..";
 
     @ArchTest
@@ -47,6 +48,15 @@ class ArchitectureTest {
             .onlyHaveDependentClassesThat()
             .resideInAPackage(GENERATOR)
             .because("the service must work the same whether its data was made up or not");
+
+    @ArchTest
+    static final ArchRule nobody_knows_the_pages = noClasses()
+            .that()
+            .resideOutsideOfPackage(BROWSE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BROWSE)
+            .because("the API must work the same whether somebody looks at it or not");
 
     @ArchTest
     static final ArchRule packages_are_free_of_cycles = slices().matching("dev.shortlist.(*)..")

@@ -107,7 +107,7 @@ public final class Fields {
                 if (items.get(i) instanceof JsonObject object) {
                     objects.add(new Fields(object, validator, place, faults));
                 } else {
-                    faults.add(Fault.at(
+                    add(Fault.at(
                             place,
                             "%s[%d] %s."
                                     .formatted(
@@ -155,7 +155,13 @@ public final class Fields {
     /** Notes that a field is wrong; the sentence goes on from its name: "must be …". */
     public void fault(String name, String detail) {
         wrong.add(name);
-        faults.add(Fault.at(pointer(name), name + " " + detail + "."));
+        add(Fault.at(pointer(name), name + " " + detail + "."));
+    }
+
+    private void add(Fault fault) {
+        if (faults.add(fault) && faults.size() == Problem.MOST_FAULTS) {
+            throw Problem.invalid(List.copyOf(faults));
+        }
     }
 
     /** The id, where a body names it, must be the one in the address. */
@@ -197,7 +203,7 @@ public final class Fields {
         members.forEach((key, sent) -> {
             if (!spellings.contains(key)) {
                 String name = sent.get(0).name();
-                faults.add(Fault.at(
+                add(Fault.at(
                         pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
                         "\"%s\" is not a field here: there are %s.".formatted(name, String.join(", ", known))));
             }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class Problem extends RuntimeException {
 
+    /** So many are told at once: a body has room for a million of them, which no memory has and nobody reads. */
+    static final int MOST_FAULTS = 1_000;
+
     private static final long serialVersionUID = 1;
 
     final Status status;
@@ -36,7 +39,8 @@ public final class Problem extends RuntimeException {
     public static Problem invalid(List<Fault> faults) {
         String detail = faults.size() == 1
                 ? faults.get(0).detail()
-                : "%d things are wrong with the request; errors lists them.".formatted(faults.size());
+                : "%s%d things are wrong with the request; errors lists them."
+                        .formatted(faults.size() < MOST_FAULTS ? "" : "At least ", faults.size());
         return new Problem(Status.BAD_REQUEST, detail, List.copyOf(faults));
     }
 
