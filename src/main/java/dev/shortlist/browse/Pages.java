@@ -31,10 +31,7 @@ class Pages {
 
     TemplateInstance of(Object value, Page page, UriInfo uri) {
         if (value instanceof Problems.Document problem) {
-            List<Page.Crumb> crumbs = page.crumbs();
-            boolean known = !crumbs.isEmpty() && page.self().startsWith("/api/");
-            return Views.problem(
-                    page, problem, known ? crumbs.get(crumbs.size() - 1).address() : "/api/");
+            return Views.problem(page, problem, wayBack(page));
         }
         if (value instanceof Root root) {
             return Views.root(page, root);
@@ -61,6 +58,17 @@ class Pages {
                     page, json, applicant.job.address(), timeline, Filter.statuses(List.of(json.status())));
         }
         throw new IllegalArgumentException("There is no page for " + value.getClass());
+    }
+
+    /** To the address without its query, which then is at fault, or to the one above it. */
+    private static String wayBack(Page page) {
+        List<Page.Crumb> crumbs = page.crumbs();
+        if (page.operation() != null && page.address().getRawQuery() != null) {
+            return page.self();
+        }
+        return crumbs.isEmpty() || !page.self().startsWith("/api/")
+                ? "/api/"
+                : crumbs.get(crumbs.size() - 1).address();
     }
 
     @SuppressWarnings("unchecked")

@@ -132,6 +132,8 @@ async function send(form) {
     await collide(form);
   } else if (answer.ok) {
     const target = new URL(form.dataset.then ?? answer.headers.get('Location') ?? address, location.href);
+    // What was typed has arrived: a browser that comes back here need not keep it.
+    form.reset();
     sessionStorage.setItem(NEWS, answer.status === 201 ? 'It was created.' : 'It was saved.');
     if (target.pathname === location.pathname) {
       location.reload();
@@ -275,6 +277,7 @@ function number(form) {
 for (const form of document.querySelectorAll('form[data-method]')) {
   const button = form.querySelector('[type=submit]');
   button.disabled = false;
+  form.querySelector('.unscripted').remove();
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     button.setAttribute('aria-busy', 'true');
