@@ -2,15 +2,18 @@ package dev.shortlist;
 
 import static dev.shortlist.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,8 +188,15 @@ class DatabaseTest {
 
     @Test
     void tests_have_a_database_of_their_own() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            assertFalse(connection.getMetaData().getURL().contains(":54329"), "that one is dev mode's");
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select pg_postmaster_start_time()");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            Instant started = result.getObject(1, OffsetDateTime.class).toInstant();
+            Instant testing =
+                    Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+            assertTrue(started.isAfter(testing), () -> "It was there before: it started at " + started);
+            assertTrue(connection.getMetaData().getURL().contains(":" + OwnPort.number() + "/"));
         }
     }
 }
