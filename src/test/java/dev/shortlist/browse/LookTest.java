@@ -52,7 +52,7 @@ class LookTest extends InBrowser {
                 APPLICANTS + "?job=" + id(job) + "&status=Rejected&q=x",
                 applicant,
                 JOBS + "?x=1&limit=0",
-                JOBS + "9007199254740991/",
+                JOBS + "9007199254740990/",
                 "/nothing")) {
             page.navigate(address);
             sound(page);

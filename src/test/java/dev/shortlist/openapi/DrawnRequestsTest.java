@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.shortlist.Api;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,8 +86,14 @@ class DrawnRequestsTest {
                 .firstValue("Content-Type")
                 .map(t -> t.split(";")[0])
                 .orElse(null);
-        JsonNode body = answer.body().length == 0 ? null : mapper.readTree(answer.body());
+        JsonNode body = answer.body().length == 0 ? null : body(mediaType, answer.body());
         return document.unknown(drawn.operation, answer.statusCode(), mediaType, body);
+    }
+
+    private JsonNode body(String mediaType, byte[] bytes) throws IOException {
+        return mediaType != null && mediaType.endsWith("json")
+                ? mapper.readTree(bytes)
+                : TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
     }
 
     private Drawn drawn(OpenApi.Operation operation) {
