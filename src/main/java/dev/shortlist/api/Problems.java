@@ -64,8 +64,9 @@ public class Problems {
         SQLException refusal = Sql.cause(thrown);
         if (refusal != null && Sql.unavailable(refusal)) {
             LOG.warnf("The database is away: %s", refusal.getMessage());
-            Response answer =
-                    answer(Status.SERVICE_UNAVAILABLE, "The database is away; nothing was changed.", uri, List.of());
+            // A commit may have reached it all the same.
+            String detail = "The database is away. Look whether a change was stored before you send it again.";
+            Response answer = answer(Status.SERVICE_UNAVAILABLE, detail, uri, List.of());
             return Response.fromResponse(answer)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
