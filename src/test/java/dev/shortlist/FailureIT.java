@@ -17,10 +17,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -116,6 +119,39 @@ class FailureIT {
             service.destroyForcibly().waitFor();
             postgres.close();
         }
+    }
+
+    @Test
+    void a_database_that_hangs_is_told_of_and_noticed_when_it_goes_on() throws Exception {
+        EmbeddedPostgres postgres = postgres();
+        Process service = service();
+        try {
+            post("/api/jobs/", JOB);
+            signal("STOP");
+
+            away(get("/api/jobs/1/"));
+            away(send("/api/jobs/1/", "PATCH", "{}"));
+            assertEquals(503, get("/q/health/ready").statusCode());
+            assertEquals(200, get("/q/health/live").statusCode());
+
+            signal("CONT");
+            assertEquals(200, eventually("/api/jobs/1/"));
+            assertEquals(200, eventually("/q/health/ready"));
+        } finally {
+            signal("CONT");
+            service.destroyForcibly().waitFor();
+            postgres.close();
+        }
+    }
+
+    /** Sends a signal to all of PostgreSQL's processes. */
+    private void signal(String name) throws Exception {
+        String pid =
+                Files.readAllLines(data.resolve("18").resolve("postmaster.pid")).get(0);
+        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, pid));
+        server.descendants().map(child -> Long.toString(child.pid())).forEach(command::add);
+        assertEquals(0, new ProcessBuilder(command).start().waitFor());
     }
 
     private static void away(HttpResponse<String> answer) {
