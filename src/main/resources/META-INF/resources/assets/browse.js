@@ -24,12 +24,18 @@ function rows(form) {
   return [...form.querySelectorAll('.rows > .row')];
 }
 
+/** A reference all of digits is an id, which JSON holds as a number. */
+function value(control) {
+  const text = control.value.trim();
+  return control.matches('.reference') && /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : control.value;
+}
+
 /** The fields with something in them: an empty one that must not be is the service's to tell of. */
 function fields(within) {
   const body = {};
   for (const control of controls(within)) {
     if (control.value !== '' || control.name !== 'End') {
-      body[control.name] = control.value;
+      body[control.name] = value(control);
     }
   }
   return body;
@@ -61,7 +67,7 @@ function changed(form) {
 
 function body(form) {
   if (form.dataset.method === 'PATCH') {
-    return Object.fromEntries(changed(form).map((control) => [control.name, control.value]));
+    return Object.fromEntries(changed(form).map((control) => [control.name, value(control)]));
   }
   const all = fields(form);
   const list = form.querySelector('.rows');

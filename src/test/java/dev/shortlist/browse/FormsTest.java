@@ -113,6 +113,18 @@ class FormsTest extends InBrowser {
     }
 
     @Test
+    void a_job_may_be_named_by_its_id() {
+        String applicant = anApplicant(aJob());
+        String title = aTitle();
+        Page page = visitor();
+        page.navigate(applicant);
+        form(page, "Save").getByLabel("Job").fill(" " + id(aJob(title)));
+        button(page, "Save").click();
+        assertThat(page.locator("#news")).hasText("It was saved.");
+        assertEquals(title, get(applicant).path("Job"));
+    }
+
+    @Test
     void the_command_follows_what_is_typed() {
         Page page = visitor();
         page.navigate(aJob());
