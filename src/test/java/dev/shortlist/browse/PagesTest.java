@@ -106,6 +106,7 @@ class PagesTest {
         says(page, "Only for <bdi>" + title, "value=\"Under review\" checked", "value=\"mike\"");
         says(page, "name=\"limit\" value=\"1\"", "value=\"" + job + "\"");
         says(page(browse(APPLICANTS + "?job=" + job + "&status=Started")), "No applicant is found.");
+        aJob();
         says(page(browse(JOBS + "?limit=1")), "rel=\"next\"");
     }
 
