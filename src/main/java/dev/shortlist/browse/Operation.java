@@ -1,10 +1,12 @@
 package dev.shortlist.browse;
 
+import dev.shortlist.api.Id;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.Experience;
 import dev.shortlist.job.Job;
 import io.quarkus.qute.TemplateEnum;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What can be done at an address: named as in the OpenAPI document, told in a sentence. */
@@ -15,7 +17,13 @@ public enum Operation {
     CREATE_JOB("Jobs", "createJob", "POST", Job.ADDRESS, "Creates a job under the next free id.", """
             {"Title": "Sales Rep", "Location": "Berkeley, CA", "Description": "Sells what we make."}"""),
     GET_JOB("Jobs", "getJob", "GET", Job.ADDRESS + "{id}/", "Shows a job."),
-    CREATE_JOB_WITH_ID("Jobs", "createJobWithId", "POST", Job.ADDRESS + "{id}/", "Creates a job under this id."),
+    CREATE_JOB_WITH_ID(
+            "Jobs",
+            "createJobWithId",
+            "POST",
+            Job.ADDRESS + "{id}/",
+            "Creates a job under this id.",
+            CREATE_JOB.example),
     PATCH_JOB("Jobs", "patchJob", "PATCH", Job.ADDRESS + "{id}/", "Changes the fields that are sent.", """
             {"Location": "San Francisco, CA"}"""),
     GET_JOB_SUMMARY(
@@ -50,7 +58,8 @@ public enum Operation {
             "createApplicantWithId",
             "POST",
             Applicant.ADDRESS + "{id}/",
-            "Creates an applicant under this id."),
+            "Creates an applicant under this id.",
+            CREATE_APPLICANT.example),
     PATCH_APPLICANT(
             "Applicants",
             "patchApplicant",
@@ -68,7 +77,10 @@ public enum Operation {
             "createExperienceWithId",
             "POST",
             Experience.ADDRESS + "{id}/",
-            "Adds an experience under this id.");
+            "Adds an experience under this id.",
+            CREATE_EXPERIENCE.example);
+
+    private static final Pattern DIGITS = Pattern.compile("(?<=/)[1-9][0-9]*(?=/)");
 
     /** What it does. */
     public final String sentence;
@@ -99,7 +111,8 @@ public enum Operation {
     /** The operation that a request asked for, if there is one. */
     static Optional<Operation> of(String method, String path) {
         String asked = method.equals("HEAD") ? "GET" : method;
-        String place = (path.endsWith("/") ? path : path + "/").replaceAll("/[1-9][0-9]*/", "/{id}/");
+        String place = DIGITS.matcher(path.endsWith("/") ? path : path + "/")
+                .replaceAll(digits -> Id.asked(digits.group(), "") == null ? digits.group() : "{id}");
         return Stream.of(values())
                 .filter(one -> one.method.equals(asked) && one.address.equals(place))
                 .findFirst();

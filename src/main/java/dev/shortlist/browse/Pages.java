@@ -14,7 +14,9 @@ import dev.shortlist.job.JobSummary;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +33,7 @@ class Pages {
 
     TemplateInstance of(Object value, Page page, UriInfo uri) {
         if (value instanceof Problems.Document problem) {
-            return Views.problem(page, problem, wayBack(page));
+            return Views.problem(page, problem, wayBack(page), remedy(page, problem), Filter.statuses(List.of()));
         }
         if (value instanceof Root root) {
             return Views.root(page, root);
@@ -69,6 +71,14 @@ class Pages {
         return crumbs.isEmpty() || !page.self().startsWith("/api/")
                 ? "/api/"
                 : crumbs.get(crumbs.size() - 1).address();
+    }
+
+    /** What would put something where there is nothing to see, or null. */
+    private static Operation remedy(Page page, Problems.Document problem) {
+        boolean missing = problem.status() == Status.NOT_FOUND.getStatusCode();
+        boolean unseen = problem.status() == Status.METHOD_NOT_ALLOWED.getStatusCode()
+                && !page.exchange().methods().contains(HttpMethod.GET);
+        return missing || unseen ? Operation.of(HttpMethod.POST, page.self()).orElse(null) : null;
     }
 
     @SuppressWarnings("unchecked")

@@ -30,5 +30,6 @@ final class Views {
     static native TemplateInstance applicant(
             Page page, ApplicantJson applicant, String job, Timeline timeline, List<Filter.Choice> statuses);
 
-    static native TemplateInstance problem(Page page, Problems.Document problem, String back);
+    static native TemplateInstance problem(
+            Page page, Problems.Document problem, String back, Operation create, List<Filter.Choice> statuses);
 }

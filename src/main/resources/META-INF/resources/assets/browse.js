@@ -137,7 +137,9 @@ async function send(form) {
   if (answer.status === 412) {
     await collide(form);
   } else if (answer.ok) {
-    const target = new URL(form.dataset.then ?? answer.headers.get('Location') ?? address, location.href);
+    const {then, thenNamed} = form.dataset;
+    const stored = new URL(then ?? answer.headers.get('Location') ?? address, location.href);
+    const target = thenNamed ? new URL(sent[thenNamed], stored) : stored;
     // What was typed has arrived: a browser that comes back here need not keep it.
     form.reset();
     sessionStorage.setItem(NEWS, answer.status === 201 ? 'It was created.' : 'It was saved.');

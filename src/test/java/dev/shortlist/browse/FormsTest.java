@@ -2,10 +2,12 @@ package dev.shortlist.browse;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.shortlist.Api.APPLICANTS;
+import static dev.shortlist.Api.EXPERIENCES;
 import static dev.shortlist.Api.JOBS;
 import static dev.shortlist.Api.aJob;
 import static dev.shortlist.Api.aTitle;
 import static dev.shortlist.Api.anApplicant;
+import static dev.shortlist.Api.anId;
 import static dev.shortlist.Api.get;
 import static dev.shortlist.Api.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,10 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the forms send, and what they tell. */
 @QuarkusTest
@@ -59,6 +64,65 @@ class FormsTest extends InBrowser {
         button(page, "Add the experience").click();
         assertThat(page.locator("#news")).hasText("It was created.");
         assertThat(page.locator(".timeline li")).hasCount(3);
+        assertThat(page.locator(".timeline")).containsText("Pied Piper");
+    }
+
+    @Test
+    void a_job_is_created_where_there_is_none() {
+        String title = aTitle();
+        String address = JOBS + anId() + "/";
+        Page page = visitor();
+        page.navigate(address);
+        heading(page, "404 Not Found");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("There is no job " + id(address) + ".");
+        Locator form = form(page, "Create the job");
+        form.getByLabel("Title").fill(title);
+        button(page, "Create the job").click();
+        assertThat(form.getByLabel("Location")).hasAccessibleDescription(Pattern.compile("Location must .*"));
+        form.getByLabel("Location").fill("Berkeley, CA");
+        form.getByLabel("Description").fill("Sells.");
+        button(page, "Create the job").click();
+        heading(page, title);
+        assertThat(page.locator("#news")).hasText("It was created.");
+        assertEquals(title, get(address).path("Title"));
+    }
+
+    @Test
+    void an_applicant_is_created_where_there_is_none() {
+        String title = aTitle();
+        String address = APPLICANTS + anId() + "/";
+        Page page = visitor();
+        page.navigate(address);
+        Locator form = form(page, "Create the applicant");
+        form.getByLabel("Job").fill(Long.toString(id(aJob(title))));
+        form.getByLabel("First name").fill("Mike");
+        form.getByLabel("Last name").fill("Liu");
+        form.getByLabel("Email").fill("mike.liu@test.com");
+        button(page, "Add an experience").click();
+        Locator row = page.locator(".row").nth(0);
+        row.getByLabel("Institution").fill("Hooli");
+        row.getByLabel("Start").fill("2004-08-01");
+        row.getByLabel("Description").fill("Searched.");
+        button(page, "Create the applicant").click();
+        heading(page, "Mike Liu");
+        assertThat(page.locator(".timeline li")).hasCount(1);
+        assertEquals(title, get(address).path("Job"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_experience_is_added_from_its_own_address(boolean byId) {
+        String applicant = anApplicant(aJob());
+        Page page = visitor();
+        page.navigate(EXPERIENCES + anId() + "/");
+        heading(page, "405 Method Not Allowed");
+        Locator form = form(page, "Add the experience");
+        form.getByLabel("Applicant").fill(byId ? Long.toString(id(applicant)) : applicant);
+        form.getByLabel("Institution").fill("Pied Piper");
+        form.getByLabel("Start").fill("2011-01-01");
+        form.getByLabel("Description").fill("Compressed.");
+        button(page, "Add the experience").click();
+        heading(page, "Mike Liu");
         assertThat(page.locator(".timeline")).containsText("Pied Piper");
     }
 

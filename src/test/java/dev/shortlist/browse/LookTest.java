@@ -2,6 +2,7 @@ package dev.shortlist.browse;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.shortlist.Api.APPLICANTS;
+import static dev.shortlist.Api.EXPERIENCES;
 import static dev.shortlist.Api.JOBS;
 import static dev.shortlist.Api.aJob;
 import static dev.shortlist.Api.aTitle;
@@ -53,6 +54,8 @@ class LookTest extends InBrowser {
                 applicant,
                 JOBS + "?x=1&limit=0",
                 JOBS + "9007199254740990/",
+                APPLICANTS + "9007199254740990/",
+                EXPERIENCES,
                 "/nothing")) {
             page.navigate(address);
             sound(page);

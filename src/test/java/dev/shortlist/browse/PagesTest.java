@@ -6,6 +6,7 @@ import static dev.shortlist.Api.JOBS;
 import static dev.shortlist.Api.aJob;
 import static dev.shortlist.Api.aTitle;
 import static dev.shortlist.Api.anApplicant;
+import static dev.shortlist.Api.anId;
 import static dev.shortlist.Api.berkeley;
 import static dev.shortlist.Api.body;
 import static dev.shortlist.Api.created;
@@ -169,6 +170,37 @@ class PagesTest {
                         .post(JOBS)),
                 "#/Title",
                 "Title is required.");
+    }
+
+    @Test
+    void an_address_with_nothing_to_see_offers_what_it_takes() {
+        for (String collection : List.of(JOBS, APPLICANTS, EXPERIENCES)) {
+            String address = collection + anId() + "/";
+            for (String asked : List.of(address, address.replaceFirst("/$", ""))) {
+                String page = page(browse(asked));
+                says(page, "data-method=\"POST\" data-address=\"" + address + "\"", "under this id.");
+                says(page, "curl -X POST -H &#39;Content-Type: application/json&#39; -d &#39;{&quot;");
+                says(page, address + "&#39;</code>");
+            }
+        }
+        says(page(browse(EXPERIENCES)), "data-address=\"" + EXPERIENCES + "\"");
+    }
+
+    @Test
+    void nothing_is_offered_that_the_address_does_not_take() {
+        for (String address : List.of(
+                JOBS + "9007199254740992/",
+                JOBS + "99999999999999999999/",
+                JOBS + "0/",
+                JOBS + anId() + "/summary/",
+                JOBS + anId() + "/?x=1",
+                "/api/jobs/1/2/",
+                "/api/jobs/$1/",
+                "/nothing")) {
+            assertFalse(page(browse(address)).contains("<form"), address);
+        }
+        String taken = page(given().header("Accept", "text/html").delete(aJob()));
+        assertFalse(taken.contains("<form"), taken);
     }
 
     @Test
