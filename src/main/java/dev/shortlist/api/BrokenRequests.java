@@ -21,7 +21,10 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Answers requests that come to no route: their address is not well formed, or they have no Host. */
+/**
+ * Answers requests that come to no route: their address is not well formed, or they have no Host. Each fails in Vert.x,
+ * so that who is asked before this may answer it otherwise.
+ */
 public class BrokenRequests {
 
     /** The system property that turns off Quarkus' own check, which answers 400 without a body, before any route. */
@@ -29,6 +32,11 @@ public class BrokenRequests {
 
     /** What RFC 3986 has no place for, or only in another's role. */
     private static final Pattern UNENCODED = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
+
+    private static final Problem NOT_WELL_FORMED = Problem.of(
+            Status.BAD_REQUEST,
+            "The address is not well formed: what is neither a letter of English, a digit nor a delimiter must be"
+                    + " percent-encoded, in UTF-8 (RFC 3986 §2).");
 
     @Inject
     ObjectMapper mapper;
@@ -41,40 +49,52 @@ public class BrokenRequests {
         if (wellFormed(request.request().uri())) {
             request.next();
         } else {
-            answer(
-                    request,
-                    Status.BAD_REQUEST,
-                    "The address is not well formed: what is neither a letter of English, a digit nor a delimiter must"
-                            + " be percent-encoded, in UTF-8 (RFC 3986 §2).");
+            request.fail(NOT_WELL_FORMED.status.getStatusCode(), NOT_WELL_FORMED);
         }
     }
 
-    /** What Vert.x itself refuses, such as a request without a Host (RFC 9112 §3.2). */
     private void refused(RoutingContext request) {
+        Problems.Document problem = problem(request);
+        if (problem == null) {
+            request.next();
+            return;
+        }
+        try {
+            request.response()
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
+                    .end(Buffer.buffer(mapper.writeValueAsBytes(problem)));
+        } catch (JsonProcessingException e) {
+            request.next();
+        }
+    }
+
+    /**
+     * What is wrong with a request that failed before it came to a route: its address, or what Vert.x itself refuses, such
+     * as a request without a Host (RFC 9112 §3.2).
+     *
+     * @return null if it is not the request that is at fault
+     */
+    public static Problems.Document problem(RoutingContext request) {
         Status status = Status.fromStatusCode(request.statusCode());
         if (request.response().headWritten() || status == null || status.getFamily() != Family.CLIENT_ERROR) {
-            request.next();
-        } else if (status == Status.BAD_REQUEST) {
-            answer(request, status, "The request needs a Host, and an address that begins with a slash.");
-        } else {
-            answer(request, status, Problems.sentence(status));
+            return null;
         }
-    }
-
-    private void answer(RoutingContext request, Status status, String detail) {
         String path = request.request().uri().replaceFirst("[?#].*", "");
         String instance = UNENCODED
                 .matcher(path)
                 .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
-        try {
-            request.response()
-                    .setStatusCode(status.getStatusCode())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
-                    .end(Buffer.buffer(mapper.writeValueAsBytes(
-                            Problems.Document.of(status, detail, instance.isEmpty() ? "/" : instance, List.of()))));
-        } catch (JsonProcessingException e) {
-            request.next();
+        return Problems.Document.of(
+                status, detail(status, request.failure()), instance.isEmpty() ? "/" : instance, List.of());
+    }
+
+    private static String detail(Status status, Throwable failure) {
+        if (failure == NOT_WELL_FORMED) {
+            return failure.getMessage();
         }
+        return status == Status.BAD_REQUEST
+                ? "The request needs a Host, and an address that begins with a slash."
+                : Problems.sentence(status);
     }
 
     private static boolean wellFormed(String address) {

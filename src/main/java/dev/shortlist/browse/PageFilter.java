@@ -7,8 +7,8 @@ import dev.shortlist.api.Format;
 import dev.shortlist.api.ListPage;
 import dev.shortlist.api.Problems;
 import dev.shortlist.api.Representation;
-import dev.shortlist.browse.Page.Exchange;
 import dev.shortlist.browse.Page.Header;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -18,9 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Turns what an answer represents into a page, for whoever prefers HTML; all else stays as it is. */
@@ -37,6 +35,12 @@ class PageFilter {
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'");
+
+    /** What every page is sent with. */
+    static final List<Header> HEADERS = List.of(
+            new Header(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8"),
+            new Header(HttpHeaders.CACHE_CONTROL, "no-cache"),
+            new Header("Content-Security-Policy", POLICY));
 
     @Inject
     ObjectMapper mapper;
@@ -58,9 +62,7 @@ class PageFilter {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         // The JSON's: a page's bytes are others.
         headers.remove(HttpHeaders.ETAG);
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8");
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
-        headers.putSingle("Content-Security-Policy", POLICY);
+        HEADERS.forEach(header -> headers.putSingle(header.name(), header.value()));
         TemplateInstance page = pages.of(value, page(request, response, connection, entity), request.getUriInfo());
         response.setEntity(page.render());
     }
@@ -77,34 +79,29 @@ class PageFilter {
             ContainerResponseContext response,
             HttpServerRequest connection,
             Object entity) {
-        var address = request.getUriInfo().getRequestUri();
+        URI address = request.getUriInfo().getRequestUri();
         String created = response.getHeaderString(HttpHeaders.LOCATION);
-        String path =
-                created == null ? address.getRawPath() : URI.create(created).getRawPath();
-        String version = connection.version().alpnName().toUpperCase(Locale.ROOT);
-        List<Header> headers = new ArrayList<>();
-        connection.response().headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        List<Header> headers = Header.of(connection.response());
         response.getStringHeaders().forEach((name, values) -> headers.add(new Header(name, String.join(", ", values))));
-        return new Page(
-                path.endsWith("/") ? path : path + "/",
-                address,
-                Operation.of(request.getMethod(), address.getRawPath()).orElse(null),
+        return Page.of(
+                created == null ? address.getRawPath() : URI.create(created).getRawPath(),
+                Address.of(address.toString()),
+                connection,
+                response.getStatus() + " " + response.getStatusInfo().getReasonPhrase(),
+                headers,
+                Allow.methods(),
                 entity instanceof Representation representation ? representation.tag() : null,
-                new Exchange(
-                        request.getMethod() + " " + connection.uri(),
-                        version + " " + response.getStatus() + " "
-                                + response.getStatusInfo().getReasonPhrase(),
-                        headers,
-                        Allow.methods(),
-                        JsonView.of(mapper, json(entity))));
+                json(mapper, entity));
     }
 
-    private byte[] json(Object entity) {
-        if (entity instanceof Representation representation) {
-            return representation.json();
-        }
+    /** The body that asking for JSON gives. */
+    static RawString json(ObjectMapper mapper, Object entity) {
         try {
-            return mapper.writeValueAsBytes(entity);
+            return JsonView.of(
+                    mapper,
+                    entity instanceof Representation representation
+                            ? representation.json()
+                            : mapper.writeValueAsBytes(entity));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

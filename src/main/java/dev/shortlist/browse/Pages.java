@@ -33,7 +33,7 @@ class Pages {
 
     TemplateInstance of(Object value, Page page, UriInfo uri) {
         if (value instanceof Problems.Document problem) {
-            return Views.problem(page, problem, wayBack(page), remedy(page, problem), Filter.statuses(List.of()));
+            return of(problem, page);
         }
         if (value instanceof Root root) {
             return Views.root(page, root);
@@ -62,10 +62,14 @@ class Pages {
         throw new IllegalArgumentException("There is no page for " + value.getClass());
     }
 
+    TemplateInstance of(Problems.Document problem, Page page) {
+        return Views.problem(page, problem, wayBack(page), remedy(page, problem), Filter.statuses(List.of()));
+    }
+
     /** To the address without its query, which then is at fault, or to the one above it. */
     private static String wayBack(Page page) {
         List<Page.Crumb> crumbs = page.crumbs();
-        if (page.operation() != null && page.address().getRawQuery() != null) {
+        if (page.operation() != null && page.address().query() != null) {
             return page.self();
         }
         return crumbs.isEmpty() || !page.self().startsWith("/api/")

@@ -56,7 +56,8 @@ class LookTest extends InBrowser {
                 JOBS + "9007199254740990/",
                 APPLICANTS + "9007199254740990/",
                 EXPERIENCES,
-                "/nothing")) {
+                "/nothing",
+                JOBS + "%zz?q=1")) {
             page.navigate(address);
             sound(page);
         }

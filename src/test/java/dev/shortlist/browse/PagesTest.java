@@ -27,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.Raw;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.xml.XmlPath;
@@ -170,6 +171,37 @@ class PagesTest {
                         .post(JOBS)),
                 "#/Title",
                 "Title is required.");
+    }
+
+    private static Raw.Answer asBrowser(String address) {
+        return Raw.send("GET " + address + " HTTP/1.1\r\nHost: here:81\r\nAccept: " + NegotiationTest.BROWSER
+                + "\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void a_broken_address_is_a_page_too() {
+        Raw.Answer answer = asBrowser("/api/jobs/%zz");
+        assertEquals(400, answer.status());
+        assertEquals("text/html;charset=UTF-8", answer.header("Content-Type"));
+        assertEquals("Accept", answer.header("Vary"));
+        for (String header : List.of("Content-Security-Policy", "Cache-Control")) {
+            assertEquals(browse("/nothing").header(header), answer.header(header));
+        }
+        says(answer.body(), "GET /api/jobs/%zz</code>", "HTTP/1.1 400 Bad Request", "is not well formed");
+        says(answer.body(), "curl &#39;http://here:81/api/jobs/%zz&#39;", "href=\"/api/jobs/%zz?format=json\"");
+        says(answer.body(), "\"/api/jobs/%25zz\"", "href=\"/api/jobs/\">Go back");
+        assertFalse(answer.body().contains("This address takes"));
+        says(asBrowser("/api/jobs/?q={%").body(), "curl -g &#39;", "href=\"/api/jobs/\">Go back");
+        assertFalse(asBrowser("/api/<script>?'\"><script>").body().contains("<script>"));
+    }
+
+    @Test
+    void a_broken_address_is_json_for_whoever_wants_that() {
+        String plain = Raw.get("/api/jobs/%zz").body();
+        Raw.Answer asked = asBrowser("/api/jobs/%zz?x&format=JSON");
+        assertEquals("application/problem+json", asked.header("Content-Type"));
+        assertEquals(plain, asked.body());
+        assertEquals(plain, asBrowser("/api/jobs/%zz?format=json#").body());
     }
 
     @Test
