@@ -80,7 +80,7 @@ public class BrokenRequests {
         if (request.response().headWritten() || status == null || status.getFamily() != Family.CLIENT_ERROR) {
             return null;
         }
-        String path = request.request().uri().replaceFirst("[?#].*", "");
+        String path = request.request().uri().replaceFirst("(?s)[?#].*", "");
         String instance = UNENCODED
                 .matcher(path)
                 .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));

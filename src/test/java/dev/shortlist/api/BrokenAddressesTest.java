@@ -51,6 +51,7 @@ public class BrokenAddressesTest {
         "/api/jobs/?q={}, /api/jobs/",
         "/api/jobs/?q=\u00C3\u00A9, /api/jobs/",
         "/api/jobs/\u00FF, /api/jobs/%FF",
+        "/api/jobs/?q=\u0085x, /api/jobs/",
     })
     void an_address_that_is_not_well_formed_is_a_400(String address, String instance) {
         refused(400, instance, Raw.get(address));

@@ -192,6 +192,7 @@ class PagesTest {
         says(answer.body(), "\"/api/jobs/%25zz\"", "href=\"/api/jobs/\">Go back");
         assertFalse(answer.body().contains("This address takes"));
         says(asBrowser("/api/jobs/?q={%").body(), "curl -g &#39;", "href=\"/api/jobs/\">Go back");
+        says(asBrowser("/api/jobs/?q=%#\u0085").body(), "400 Bad Request");
         assertFalse(asBrowser("/api/<script>?'\"><script>").body().contains("<script>"));
     }
 
