@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 /** What PostgreSQL's error codes say (PostgreSQL, Appendix A). */
 final class Sql {
 
-    /** serialization_failure, deadlock_detected, unique_violation. */
-    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505");
+    /**
+     * serialization_failure, deadlock_detected, unique_violation, and foreign_key_violation: what a body names was looked
+     * up, and has changed since.
+     */
+    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23505", "23503");
 
     private Sql() {}
 

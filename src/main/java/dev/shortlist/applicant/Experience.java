@@ -1,12 +1,15 @@
 package dev.shortlist.applicant;
 
 import dev.shortlist.api.Numbered;
+import dev.shortlist.job.Job;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PrePersist;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,6 +31,11 @@ public class Experience extends Numbered {
     @ManyToOne(fetch = FetchType.LAZY)
     public Applicant applicant;
 
+    /** The applicant's. Where an applicant moves to another job, the database takes this along. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(updatable = false)
+    Job job;
+
     @NotNull
     @Enumerated(EnumType.STRING)
     public Category category;
@@ -47,6 +55,11 @@ public class Experience extends Numbered {
     @NotNull
     @CodePointLength(min = 1, max = 10_000)
     public String description;
+
+    @PrePersist
+    void follow() {
+        job = applicant.job;
+    }
 
     /** Its own address. */
     String address() {

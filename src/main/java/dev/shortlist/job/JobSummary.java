@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The six figures of a job (contract, Summary). Averages are per applicant, rounded half up to one decimal.
@@ -38,7 +39,8 @@ public record JobSummary(
             BigDecimal.valueOf(Duration.ofHours(8_766).toNanos());
 
     /**
-     * All in one statement, so that the figures are of one moment. The column of institutions sorts by code point.
+     * What the figures are: counted over the objects themselves, all in one statement, so that they are of one moment.
+     * The column of institutions sorts by code point.
      */
     private static final String COUNT = """
             with applicants as (
@@ -78,16 +80,97 @@ public record JobSummary(
             where j.id = :job
             """;
 
-    /** The figures of a job, or 404. */
+    /**
+     * The same from what the database has kept count of (applicant.Tallies), in a time that does not grow with the job.
+     * What is spread over extra rows is added up.
+     */
+    private static final String KEPT = """
+            with applicants as (
+                select
+                    coalesce(sum(t.applicants), 0) as total,
+                    coalesce(sum(t.applicants) filter (where t.status = UNDER_REVIEW), 0) as underReview,
+                    coalesce(sum(t.applicants) filter (where t.status = OFFER_PENDING), 0) as offerPending
+                from ApplicantTally t
+                where t.jobId = :job
+            ),
+            work as (
+                select
+                    coalesce(sum(t.works), 0) as total,
+                    coalesce(sum(t.ended) + sum(t.lasting) * :now - sum(t.lastingSince), 0) as micros
+                from WorkTally t
+                where t.jobId = :job
+            ),
+            ahead as (
+                select coalesce(sum(t.works * cast(:now - t.since as BigInteger)), 0) as micros
+                from WorkAhead t
+                where t.jobId = :job
+                and t.since <= :now
+            ),
+            spread as (
+                select x.institution as institution, sum(x.occurrences) + t.occurrences as occurrences
+                from InstitutionExtra x
+                join InstitutionTally t on t.jobId = x.jobId and t.institution = x.institution
+                where x.jobId = :job
+                group by x.institution, t.occurrences
+                having sum(x.occurrences) + t.occurrences > 0
+            ),
+            whole as (
+                select t.institution as institution, t.occurrences as occurrences
+                from InstitutionTally t
+                where t.jobId = :job
+                and t.occurrences > 0
+                and not exists (
+                    select 1
+                    from InstitutionExtra x
+                    where x.jobId = t.jobId
+                    and x.institution = t.institution
+                )
+                order by t.occurrences desc, t.institution
+                limit 1
+            ),
+            institutions as (
+                select c.institution as institution
+                from (
+                    select s.institution as institution, s.occurrences as occurrences from spread s
+                    union all
+                    select w.institution as institution, w.occurrences as occurrences from whole w
+                ) c
+                order by c.occurrences desc, c.institution
+                limit 1
+            )
+            select c.total, c.underReview, c.offerPending, i.institution, w.total, 1000 * (w.micros + a.micros)
+            from Job j
+            join applicants c on true
+            join work w on true
+            join ahead a on true
+            left join institutions i on true
+            where j.id = :job
+            """;
+
+    /**
+     * The figures of a job, as the database has kept count of them.
+     *
+     * @throws dev.shortlist.api.Problem 404 if there is no such job
+     */
     public static JobSummary of(Id job, Instant now) {
         return Job.getEntityManager()
-                .createQuery(COUNT, Counted.class)
+                .createQuery(KEPT, Counted.class)
                 .setParameter("job", job.value())
-                .setParameter("now", now)
+                .setParameter("now", ChronoUnit.MICROS.between(Instant.EPOCH, now))
                 .getResultStream()
                 .findFirst()
                 .map(Counted::summary)
                 .orElseThrow(() -> Job.missing(job));
+    }
+
+    /** The same, counted. */
+    static JobSummary counted(Id job, Instant now) {
+        return Job.getEntityManager()
+                .createQuery(COUNT, Counted.class)
+                .setParameter("job", job.value())
+                .setParameter("now", now.truncatedTo(ChronoUnit.MICROS))
+                .getSingleResult()
+                .summary();
     }
 
     /** What the database counted: the exact sums behind the averages. */
