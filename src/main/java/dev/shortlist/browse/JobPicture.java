@@ -15,23 +15,26 @@ import java.util.Map;
 public record JobPicture(JobSummary summary, List<Bar> statuses, List<Bar> institutions, List<Bar> years) {
 
     private static final int INSTITUTIONS = 5;
+    private static final int NEWEST = 1_000;
 
     private static final String BY_STATUS = """
-            select a.status, count(*)
-            from Applicant a
-            where a.job.id = :job
-            group by a.status
+            select t.status, sum(t.applicants)
+            from ApplicantTally t
+            where t.jobId = :job
+            group by t.status
             """;
 
     private static final String BY_INSTITUTION = """
-            select e.institution, count(*)
-            from Experience e
-            where e.applicant.job.id = :job
-            group by e.institution
-            order by count(*) desc, e.institution
-            """;
+            with %s
+            select i.institution, i.occurrences
+            from institutions i
+            order by i.occurrences desc, i.institution
+            """.formatted(JobSummary.mostCommon(INSTITUTIONS));
 
-    /** As in JobSummary, an applicant's years are the sum of its work, and what lies ahead counts as nothing. */
+    /**
+     * As in JobSummary, an applicant's years are the sum of its work, and what lies ahead counts as nothing. Only the
+     * newest applicants are looked at, so that the picture of a large job is no dearer than that of any other.
+     */
     private static final String BY_YEARS = """
             with lives as (
                 select
@@ -42,9 +45,8 @@ public record JobPicture(JobSummary summary, List<Bar> statuses, List<Bar> insti
                             else (coalesce(e.end, :now) - e.start) by second
                         end
                         as Long)) / 31557600 as years
-                from Applicant a
-                left join Experience e on e.applicant = a and e.category = WORK
-                where a.job.id = :job
+                from (select n.id as id from Applicant n where n.job.id = :job order by n.id desc limit %d) a
+                left join Experience e on e.applicant.id = a.id and e.category = WORK
                 group by a.id
             )
             select
@@ -58,7 +60,7 @@ public record JobPicture(JobSummary summary, List<Bar> statuses, List<Bar> insti
                 count(*)
             from lives l
             group by 1
-            """;
+            """.formatted(NEWEST);
 
     private static final List<String> YEARS =
             List.of("less than 2 years", "2 to 5 years", "5 to 10 years", "10 to 20 years", "20 years or more");
@@ -95,6 +97,12 @@ public record JobPicture(JobSummary summary, List<Bar> statuses, List<Bar> insti
             years.add(new Bar(YEARS.get(i), counts[i], 0, null));
         }
         return new JobPicture(summary, scaled(statuses), scaled(institutions), scaled(years));
+    }
+
+    /** Whose years of work are drawn. */
+    public String yearsCaption() {
+        String whose = summary.applicantCount() > NEWEST ? "The newest %,d applicants".formatted(NEWEST) : "Applicants";
+        return whose + " by years of work";
     }
 
     private static List<Object[]> ask(String question, long job, Instant now, int most) {

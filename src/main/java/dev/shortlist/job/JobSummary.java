@@ -82,7 +82,6 @@ public record JobSummary(
 
     /**
      * The same from what the database has kept count of (applicant.Tallies), in a time that does not grow with the job.
-     * What is spread over extra rows is added up.
      */
     private static final String KEPT = """
             with applicants as (
@@ -106,38 +105,7 @@ public record JobSummary(
                 where t.jobId = :job
                 and t.since <= :now
             ),
-            spread as (
-                select x.institution as institution, sum(x.occurrences) + t.occurrences as occurrences
-                from InstitutionExtra x
-                join InstitutionTally t on t.jobId = x.jobId and t.institution = x.institution
-                where x.jobId = :job
-                group by x.institution, t.occurrences
-                having sum(x.occurrences) + t.occurrences > 0
-            ),
-            whole as (
-                select t.institution as institution, t.occurrences as occurrences
-                from InstitutionTally t
-                where t.jobId = :job
-                and t.occurrences > 0
-                and not exists (
-                    select 1
-                    from InstitutionExtra x
-                    where x.jobId = t.jobId
-                    and x.institution = t.institution
-                )
-                order by t.occurrences desc, t.institution
-                limit 1
-            ),
-            institutions as (
-                select c.institution as institution
-                from (
-                    select s.institution as institution, s.occurrences as occurrences from spread s
-                    union all
-                    select w.institution as institution, w.occurrences as occurrences from whole w
-                ) c
-                order by c.occurrences desc, c.institution
-                limit 1
-            )
+            %s
             select c.total, c.underReview, c.offerPending, i.institution, w.total, 1000 * (w.micros + a.micros)
             from Job j
             join applicants c on true
@@ -145,7 +113,7 @@ public record JobSummary(
             join ahead a on true
             left join institutions i on true
             where j.id = :job
-            """;
+            """.formatted(mostCommon(1));
 
     /**
      * The figures of a job, as the database has kept count of them.
@@ -171,6 +139,47 @@ public record JobSummary(
                 .setParameter("now", now.truncatedTo(ChronoUnit.MICROS))
                 .getSingleResult()
                 .summary();
+    }
+
+    /**
+     * HQL for the CTE {@code institutions}: those that occur most often in {@code :job}, of equals the first by code point,
+     * with their {@code occurrences}. What is spread over extra rows is added up, and of all else the first are taken.
+     */
+    public static String mostCommon(int count) {
+        return """
+            spread as (
+                select x.institution as institution, sum(x.occurrences) + t.occurrences as occurrences
+                from InstitutionExtra x
+                join InstitutionTally t on t.jobId = x.jobId and t.institution = x.institution
+                where x.jobId = :job
+                group by x.institution, t.occurrences
+                having sum(x.occurrences) + t.occurrences > 0
+            ),
+            whole as (
+                select t.institution as institution, t.occurrences as occurrences
+                from InstitutionTally t
+                where t.jobId = :job
+                and t.occurrences > 0
+                and not exists (
+                    select 1
+                    from InstitutionExtra x
+                    where x.jobId = t.jobId
+                    and x.institution = t.institution
+                )
+                order by t.occurrences desc, t.institution
+                limit %1$d
+            ),
+            institutions as (
+                select c.institution as institution, c.occurrences as occurrences
+                from (
+                    select s.institution as institution, s.occurrences as occurrences from spread s
+                    union all
+                    select w.institution as institution, w.occurrences as occurrences from whole w
+                ) c
+                order by c.occurrences desc, c.institution
+                limit %1$d
+            )
+            """.formatted(count);
     }
 
     /** What the database counted: the exact sums behind the averages. */
