@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -51,15 +49,14 @@ class FailureIT {
     @TempDir
     Path data;
 
-    private final ExecutorService drained = Executors.newCachedThreadPool();
     private final HttpClient client = HttpClient.newHttpClient();
     private final int databasePort = freePort();
-    private final int port = freePort();
+    private Program.Service running;
 
     @Test
     void after_a_kill_9_what_was_acknowledged_is_there_and_nothing_is_there_in_part() throws Exception {
         try (EmbeddedPostgres postgres = postgres()) {
-            Process service = service();
+            Program.Service service = service();
             Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
             ExecutorService callers = Executors.newFixedThreadPool(8);
             try {
@@ -71,7 +68,7 @@ class FailureIT {
                     Thread.onSpinWait();
                 }
             } finally {
-                service.destroyForcibly().waitFor();
+                service.close();
                 callers.shutdown();
             }
 
@@ -89,7 +86,7 @@ class FailureIT {
                 }
                 assertEquals(0, inPart(postgres));
             } finally {
-                service.destroyForcibly().waitFor();
+                service.close();
             }
         }
     }
@@ -97,7 +94,7 @@ class FailureIT {
     @Test
     void a_database_that_is_away_is_told_of_and_noticed_again_when_it_is_back() throws Exception {
         EmbeddedPostgres postgres = postgres();
-        Process service = service();
+        Program.Service service = service();
         try {
             post("/api/jobs/", JOB);
             postgres.close();
@@ -116,7 +113,7 @@ class FailureIT {
             post("/api/jobs/", JOB);
             assertEquals(200, get("/api/jobs/2/").statusCode());
         } finally {
-            service.destroyForcibly().waitFor();
+            service.close();
             postgres.close();
         }
     }
@@ -124,7 +121,7 @@ class FailureIT {
     @Test
     void a_database_that_hangs_is_told_of_and_noticed_when_it_goes_on() throws Exception {
         EmbeddedPostgres postgres = postgres();
-        Process service = service();
+        Program.Service service = service();
         try {
             post("/api/jobs/", JOB);
             signal("STOP");
@@ -139,7 +136,7 @@ class FailureIT {
             assertEquals(200, eventually("/q/health/ready"));
         } finally {
             signal("CONT");
-            service.destroyForcibly().waitFor();
+            service.close();
             postgres.close();
         }
     }
@@ -193,28 +190,15 @@ class FailureIT {
                 .start();
     }
 
-    private Process service() throws Exception {
-        Process service = Program.start(Map.of(
+    private Program.Service service() {
+        running = Program.serve(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://localhost:%d/postgres".formatted(databasePort),
                 "QUARKUS_DATASOURCE_USERNAME",
                 "postgres",
                 "QUARKUS_DATASOURCE_PASSWORD",
-                "postgres",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port)));
-        drained.execute(() -> drain(service.getInputStream()));
-        assertEquals(200, eventually("/q/health/ready"));
-        return service;
-    }
-
-    /** What nobody reads would stop the service once the pipe is full. */
-    private static void drain(InputStream output) {
-        try (output) {
-            output.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                "postgres"));
+        return running;
     }
 
     private int eventually(String address) throws Exception {
@@ -252,7 +236,7 @@ class FailureIT {
     }
 
     private URI at(String address) {
-        return URI.create("http://localhost:" + port + address);
+        return URI.create(running.at(address));
     }
 
     private static int freePort() {

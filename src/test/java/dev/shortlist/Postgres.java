@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.Future;
 
 /** A PostgreSQL for the packaged service, which brings none of its own. */
 public class Postgres implements QuarkusTestResourceLifecycleManager {
@@ -28,6 +30,17 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
             statement.execute("create database " + name);
         }
         return name;
+    }
+
+    /** Waits until somebody waits for a lock, or what would do so is done. */
+    public static void awaitWaiting(Statement statement, Future<?> whoShall) throws SQLException {
+        boolean waiting = false;
+        while (!waiting && !whoShall.isDone()) {
+            Thread.onSpinWait();
+            try (ResultSet locks = statement.executeQuery("select from pg_locks where not granted")) {
+                waiting = locks.next();
+            }
+        }
     }
 
     @Override

@@ -7,9 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged program as a process of its own. */
 public final class Program {
@@ -18,6 +23,79 @@ public final class Program {
     public record Ended(int status, String output) {}
 
     private Program() {}
+
+    /** The running service; closing kills it. */
+    public static final class Service implements AutoCloseable {
+
+        private static final String END = "\u0000";
+
+        private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
+        private final Process process;
+        private final String root;
+
+        private Service(Process process) {
+            this.process = process;
+            // What nobody reads would stop the service once the pipe is full.
+            Thread reader = new Thread(() -> {
+                process.inputReader().lines().forEach(output::add);
+                output.add(END);
+            });
+            reader.setDaemon(true);
+            reader.start();
+            root = "http://localhost:" + said("Listening on: http://[^:]*:(\\d+)");
+        }
+
+        /** The whole address of one of its own. */
+        public String at(String address) {
+            return root + address;
+        }
+
+        /** Waits until it says something further; gives what stands in the pattern's group. */
+        public String said(String text) {
+            Pattern pattern = Pattern.compile(text);
+            StringBuilder all = new StringBuilder();
+            try {
+                for (String line = output.take(); !line.equals(END); line = output.take()) {
+                    Matcher found = pattern.matcher(line);
+                    if (found.find()) {
+                        return found.group(1);
+                    }
+                    all.append(line).append('\n');
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new AssertionError("It does not say " + text + ", but\n" + all);
+        }
+
+        /** Tells it to stop. */
+        public void terminate() {
+            // Process.destroy() would close the output, too.
+            process.toHandle().destroy();
+        }
+
+        /** Waits until it has ended. */
+        public void ended() {
+            try {
+                process.waitFor();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            ended();
+        }
+    }
+
+    /** Starts the service on a port of its own, and waits until it serves. */
+    public static Service serve(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("QUARKUS_HTTP_PORT", "0");
+        return new Service(start(all));
+    }
 
     /** Settings for a database, as a user would make them. */
     public static Map<String, String> on(String database) {
@@ -45,7 +123,7 @@ public final class Program {
         List<String> command = new ArrayList<>(executable());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SHORTLIST_"));
         builder.environment().putAll(settings);
         try {
             return builder.start();

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,24 +34,20 @@ class ReadmeIT {
         List<Step> steps = steps(Files.readString(Path.of("README.md")));
         assertFalse(steps.isEmpty());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-            String port = Integer.toString(freePort());
-            assertEquals(
-                    0,
-                    shortlist(postgres, port, "generate", "--seed", "1").start().waitFor());
-            Process service = shortlist(postgres, port).start();
-            try {
-                run("curl -s --retry 60 --retry-connrefused --retry-delay 1 localhost:%s/q/health/ready"
-                        .formatted(port));
+            Map<String, String> database = Map.of(
+                    "QUARKUS_DATASOURCE_JDBC_URL",
+                    postgres.getJdbcUrl("postgres", "postgres"),
+                    "QUARKUS_DATASOURCE_USERNAME",
+                    "postgres");
+            assertEquals(0, Program.run(database, "generate", "--seed", "1").status());
+            try (Program.Service service = Program.serve(database)) {
                 for (Step step : steps) {
-                    String printed = run(step.command.replace("localhost:8080", "localhost:" + port));
+                    String printed = run(step.command.replace("localhost:8080", service.at("")));
                     assertTrue(
                             pattern(step.answer).matcher(printed.strip()).matches(),
                             () -> "%s%nprints%n%s%nbut the README says%n%s"
                                     .formatted(step.command, printed, step.answer));
                 }
-            } finally {
-                service.destroy();
-                service.waitFor();
             }
         }
     }
@@ -72,21 +68,6 @@ class ReadmeIT {
         return Pattern.compile(Pattern.quote(answer).replace("…", "\\E.*\\Q"), Pattern.DOTALL);
     }
 
-    private static ProcessBuilder shortlist(EmbeddedPostgres postgres, String port, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "readme.log").toFile());
-        process.environment().put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
-        process.environment().put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        process.environment().put("QUARKUS_HTTP_PORT", port);
-        return process;
-    }
-
     private static String run(String command) throws IOException, InterruptedException {
         Process bash = new ProcessBuilder("bash", "-c", command)
                 .redirectErrorStream(true)
@@ -94,11 +75,5 @@ class ReadmeIT {
         String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), printed);
         return printed.replace("\r\n", "\n");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Answers requests that come to no route: their address is not well formed, or they have no Host. Each fails in Vert.x,
- * so that who is asked before this may answer it otherwise.
+ * Answers requests that come to no route: their address is not well formed, they have no Host, or fail by a
+ * {@link Problem} in Vert.x, where who is asked before this may answer them otherwise.
  */
 public class BrokenRequests {
 
@@ -70,14 +70,16 @@ public class BrokenRequests {
     }
 
     /**
-     * What is wrong with a request that failed before it came to a route: its address, or what Vert.x itself refuses, such
-     * as a request without a Host (RFC 9112 §3.2).
+     * What is wrong with a request that failed before it came to a route: a {@link Problem}, or what Vert.x itself refuses,
+     * such as a request without a Host (RFC 9112 §3.2).
      *
-     * @return null if it is not the request that is at fault
+     * @return null if it is neither
      */
     public static Problems.Document problem(RoutingContext request) {
         Status status = Status.fromStatusCode(request.statusCode());
-        if (request.response().headWritten() || status == null || status.getFamily() != Family.CLIENT_ERROR) {
+        boolean known =
+                request.failure() instanceof Problem || status != null && status.getFamily() == Family.CLIENT_ERROR;
+        if (request.response().headWritten() || !known) {
             return null;
         }
         String path = request.request().uri().replaceFirst("(?s)[?#].*", "");
@@ -89,7 +91,7 @@ public class BrokenRequests {
     }
 
     private static String detail(Status status, Throwable failure) {
-        if (failure == NOT_WELL_FORMED) {
+        if (failure instanceof Problem) {
             return failure.getMessage();
         }
         return status == Status.BAD_REQUEST

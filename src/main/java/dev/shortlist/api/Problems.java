@@ -23,7 +23,7 @@ public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
-    private static final int RETRY_AFTER_SECONDS = 2;
+    static final String RETRY_AFTER_SECONDS = "2";
 
     /** The members of RFC 9457 §3.1, and the faults of the request where there are any. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
