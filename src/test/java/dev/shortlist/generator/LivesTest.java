@@ -130,6 +130,14 @@ class LivesTest {
     }
 
     @Test
+    void no_text_is_an_expression_that_was_to_be_resolved() {
+        applicants().forEach(applicant -> {
+            List<Object> told = told(applicant);
+            assertTrue(told.stream().noneMatch(text -> text.toString().contains("#{")), told::toString);
+        });
+    }
+
+    @Test
     void people_have_no_job_or_id_yet() {
         applicants().forEach(applicant -> {
             assertNull(applicant.id);
