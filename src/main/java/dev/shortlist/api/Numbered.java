@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -39,18 +40,39 @@ public abstract class Numbered extends PanacheEntityBase {
      * same moment, the transaction fails and {@link Atomic} runs it again.
      */
     public static void persistNext(List<? extends Numbered> objects) {
-        if (objects.isEmpty()) {
-            return;
-        }
-        Class<?> type = objects.get(0).getClass();
-        Iterator<Long> ids = Panache.getSession()
-                .createNativeQuery(
-                        "select next_free_id(cast(:table as regclass)) from generate_series(1, :count)", Long.class)
-                .setParameter("table", type.getSimpleName().toLowerCase(Locale.ROOT))
-                .setParameter("count", objects.size())
-                .list()
-                .iterator();
-        objects.forEach(object -> object.id = ids.next());
+        number(objects);
         persist(objects);
+    }
+
+    /** Gives new objects of one type the next free ids, in their order, and stores nothing. */
+    public static void number(List<? extends Numbered> objects) {
+        List<Long> ids = new ArrayList<>();
+        while (ids.size() < objects.size()) {
+            ids.addAll(freeIds(objects.get(0).getClass(), objects.size() - ids.size()));
+        }
+        Iterator<Long> next = ids.iterator();
+        objects.forEach(object -> object.id = next.next());
+    }
+
+    /**
+     * Draws ids and leaves out those that are taken. The first is one that {@code next_free_id} looks for, which leaps
+     * over long runs of taken ones but takes twenty times as long as a draw.
+     */
+    private static List<Long> freeIds(Class<?> type, int most) {
+        String table = type.getSimpleName().toLowerCase(Locale.ROOT);
+        return Panache.getSession()
+                .createNativeQuery("""
+                        with drawn as (
+                            select next_free_id(cast('%1$s' as regclass)) as id
+                            union all
+                            select nextval(cast('%1$s_id_seq' as regclass)) from generate_series(2, :most))
+                        select id from drawn
+                        except
+                        select id from %1$s
+                        where id between (select min(id) from drawn) and (select max(id) from drawn)
+                        order by id
+                        """.formatted(table), Long.class)
+                .setParameter("most", most)
+                .list();
     }
 }
