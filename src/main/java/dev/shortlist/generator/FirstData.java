@@ -20,7 +20,7 @@ class FirstData {
 
     void fill(@Observes StartupEvent start) {
         if (wanted && Job.findAll().page(0, 1).firstResultOptional().isEmpty()) {
-            Generator.Result result = generator.generate(Generator.CHALLENGE, LOG::info);
+            Generator.Result result = generator.generate(Generator.CHALLENGE, done -> {});
             LOG.infof(
                     "The database was empty: it has 3 jobs, 100 applicants and %d experiences now",
                     result.experiences());

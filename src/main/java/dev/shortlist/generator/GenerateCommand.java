@@ -90,7 +90,8 @@ public class GenerateCommand implements QuarkusApplication, Callable<Integer> {
         CommandLine.populateCommand(this, args);
         long drawn = seed != null ? seed : new SplittableRandom().nextLong(1_000_000_000);
         Generator.Plan plan = new Generator.Plan(jobs, applicants, minExperiences, maxExperiences, drawn);
-        Generator.Result result = generator.generate(plan, System.out::println);
+        Generator.Result result = generator.generate(
+                plan, done -> System.out.println("%,d of %,d applicants".formatted(done, plan.applicants())));
         System.out.printf(
                 "Generated %,d jobs, %,d applicants and %,d experiences with --seed %d.%n",
                 plan.jobs(), plan.applicants(), result.experiences(), drawn);

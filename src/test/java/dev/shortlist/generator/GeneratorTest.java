@@ -1,17 +1,17 @@
 package dev.shortlist.generator;
 
-import static dev.shortlist.Api.aJob;
-import static dev.shortlist.Api.anApplicant;
-import static dev.shortlist.Api.get;
-import static dev.shortlist.Api.ok;
+import static dev.shortlist.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.shortlist.Api;
 import dev.shortlist.generator.Generator.Plan;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,7 +22,7 @@ class GeneratorTest {
 
     private Made generate(Plan plan) {
         Made made = Made.sinceNow();
-        generator.generate(plan, progress -> {});
+        generator.generate(plan, done -> {});
         return made;
     }
 
@@ -35,7 +35,7 @@ class GeneratorTest {
     void the_experiences_are_counted() {
         Made made = Made.sinceNow();
 
-        Generator.Result result = generator.generate(new Plan(2, 20, 0, 20, 7), progress -> {});
+        Generator.Result result = generator.generate(new Plan(2, 20, 0, 20, 7), done -> {});
 
         assertEquals(made.experiences().stream().mapToInt(Integer::intValue).sum(), result.experiences());
     }
@@ -65,10 +65,33 @@ class GeneratorTest {
 
     @Test
     void more_than_is_written_at_once_is_written_all_the_same() {
-        Made made = generate(new Plan(2, 1_001, 0, 1, 7));
+        String job = aJob();
+        List<Integer> progress = new ArrayList<>();
+        Generator.Result result = generator.generate(new Plan(2, 11_001, 20, 20, 7), progress::add);
 
-        assertEquals(501, Made.applicants(made.jobs().get(0)).size());
-        assertEquals(500, Made.applicants(made.jobs().get(1)).size());
+        assertEquals(11_001 * 20, result.experiences());
+        assertEquals(3, progress.size());
+        assertEquals(11_001, progress.get(2));
+        assertEquals(5_501, count(id(job) + 1));
+        assertEquals(5_500, count(id(job) + 2));
+    }
+
+    private static int count(long job) {
+        return get(JOBS + job + "/summary/").path("applicant_count");
+    }
+
+    @Test
+    void ids_that_callers_chose_are_left_out() {
+        String job = aJob();
+        long last = id(anApplicant(job));
+        List<Long> chosen = List.of(last + 1, last + 2, last + 4, last + 8);
+        chosen.forEach(id -> created(post(APPLICANTS + id + "/", mikeLiu(job))));
+
+        Made made = generate(new Plan(1, 6, 0, 0, 7));
+
+        assertEquals(
+                LongStream.of(3, 5, 6, 7, 9, 10).mapToObj(n -> last + n).toList(),
+                made.applicants().stream().map(Api::id).toList());
     }
 
     @Test
