@@ -3,6 +3,7 @@ package dev.shortlist.generator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -90,12 +91,23 @@ public class GenerateCommand implements QuarkusApplication, Callable<Integer> {
         CommandLine.populateCommand(this, args);
         long drawn = seed != null ? seed : new SplittableRandom().nextLong(1_000_000_000);
         Generator.Plan plan = new Generator.Plan(jobs, applicants, minExperiences, maxExperiences, drawn);
-        Generator.Result result = generator.generate(
-                plan, done -> System.out.println("%,d of %,d applicants".formatted(done, plan.applicants())));
+        Generator.Result result;
+        try (Progress progress = new Progress(applicants, System.out, onTerminal(), System::nanoTime)) {
+            result = generator.generate(plan, progress);
+        }
         System.out.printf(
+                Locale.ENGLISH,
                 "Generated %,d jobs, %,d applicants and %,d experiences with --seed %d.%n",
-                plan.jobs(), plan.applicants(), result.experiences(), drawn);
+                plan.jobs(),
+                plan.applicants(),
+                result.experiences(),
+                drawn);
         return 0;
+    }
+
+    /** Whether somebody looks on, at something that can go back to a line's start. */
+    private static boolean onTerminal() {
+        return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
 
     private void checkRanges() {
