@@ -14,6 +14,7 @@ import dev.shortlist.Program.Ended;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -140,5 +141,68 @@ class GenerateIT {
                 assertEquals(table.equals("job") ? 1 : 0, count.getInt(1), table);
             }
         }
+    }
+
+    @Test
+    void a_kill_9_under_way_leaves_nothing_behind() throws Exception {
+        Map<String, String> settings = Program.on(Postgres.aDatabase());
+        Process process = Program.start(settings, "generate", "--applicants=10000000");
+        try (Connection connection = DriverManager.getConnection(settings.get("QUARKUS_DATASOURCE_JDBC_URL"));
+                Statement database = connection.createStatement()) {
+            // Once experiences are stored, a first lot of applicants has been.
+            until(
+                    database,
+                    "select count(*) > 0 from pg_stat_progress_copy where tuples_processed > 1000"
+                            + " and relid = to_regclass('experience')");
+            process.destroyForcibly().waitFor();
+
+            for (String table : List.of("job", "applicant", "experience")) {
+                assertTrue(is(database, "select count(*) = 0 from " + table), table);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        Ended again = Program.run(settings, "generate");
+        assertEquals(0, again.status(), again.output());
+    }
+
+    @Test
+    void an_id_that_somebody_takes_meanwhile_is_told_in_a_line_and_nothing_is_written() throws Exception {
+        Map<String, String> settings = Program.on(Postgres.aDatabase());
+        assertEquals(
+                0,
+                Program.run(settings, "generate", "--jobs=1", "--applicants=0").status());
+        try (Connection connection = DriverManager.getConnection(settings.get("QUARKUS_DATASOURCE_JDBC_URL"));
+                Connection other = DriverManager.getConnection(settings.get("QUARKUS_DATASOURCE_JDBC_URL"));
+                Statement database = connection.createStatement();
+                Statement somebody = other.createStatement()) {
+            other.setAutoCommit(false);
+            somebody.execute("insert into applicant values (50, 1, 'Started', 'Mike', 'Liu', 'mike.liu@test.com')");
+            Process process = Program.start(settings, "generate");
+            until(database, "select count(*) > 0 from pg_locks where not granted");
+            other.commit();
+
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(1, process.waitFor(), output);
+            assertEquals(
+                    List.of("Database: Meanwhile somebody took an id that was drawn for an object of the table"
+                            + " applicant. Run it again."),
+                    output.lines().toList());
+            assertTrue(is(database, "select count(*) = 1 from job"));
+            assertTrue(is(database, "select count(*) = 1 from applicant"));
+        }
+    }
+
+    private static void until(Statement database, String question) throws SQLException {
+        for (int attempt = 0; attempt < 1_000_000 && !is(database, question); attempt++) {
+            Thread.onSpinWait();
+        }
+        assertTrue(is(database, question), question);
+    }
+
+    private static boolean is(Statement database, String question) throws SQLException {
+        ResultSet answer = database.executeQuery(question);
+        answer.next();
+        return answer.getBoolean(1);
     }
 }
