@@ -1,6 +1,9 @@
 package dev.shortlist;
 
 import dev.shortlist.api.BrokenRequests;
+import dev.shortlist.command.Command;
+import dev.shortlist.command.RebuildCommand;
+import dev.shortlist.command.VerifyCommand;
 import dev.shortlist.generator.GenerateCommand;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -12,17 +15,27 @@ import java.util.Arrays;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** {@code generate …} runs the generator, anything else the service. */
+/** {@code generate}, {@code verify} and {@code rebuild} are commands, anything else runs the service. */
 @QuarkusMain
 public class Main {
 
     public static void main(String... args) {
         System.setProperty(BrokenRequests.NOT_CHECKED_BY_QUARKUS, "true");
-        if (args.length > 0 && args[0].equals("generate")) {
-            GenerateCommand.main(Main::end, Arrays.copyOfRange(args, 1, args.length));
-        } else {
+        Command command = args.length == 0 ? null : command(args[0]);
+        if (command == null) {
             Quarkus.run(null, Main::end, args);
+        } else {
+            command.main(Main::end, Arrays.copyOfRange(args, 1, args.length));
         }
+    }
+
+    private static Command command(String name) {
+        return switch (name) {
+            case "generate" -> new GenerateCommand();
+            case "verify" -> new VerifyCommand();
+            case "rebuild" -> new RebuildCommand();
+            default -> null;
+        };
     }
 
     /** Ends the program (in dev mode, this run of it), and says why if something went wrong. */

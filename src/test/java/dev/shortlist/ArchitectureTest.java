@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String APPLICANT = "dev.shortlist.applicant..";
     private static final String BROWSE = "dev.shortlist.browse..";
     private static final String GENERATOR = "dev.shortlist.generator..";
+    private static final String COMMAND = "dev.shortlist.command..";
 
     @ArchTest
     static final ArchRule api_knows_no_feature = noClasses()
@@ -25,7 +26,7 @@ class ArchitectureTest {
             .resideInAPackage(API)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(JOB, APPLICANT, GENERATOR)
+            .resideInAnyPackage(JOB, APPLICANT, GENERATOR, COMMAND)
             .because("everything stands on api: what it knew of a feature, every feature would know");
 
     @ArchTest
@@ -65,12 +66,12 @@ class ArchitectureTest {
             .because("data flows one way: resource, entity, database");
 
     @ArchTest
-    static final ArchRule only_main_and_the_generator_print = noClasses()
+    static final ArchRule only_main_and_commands_print = noClasses()
             .that()
-            .resideOutsideOfPackage(GENERATOR)
+            .resideOutsideOfPackages(GENERATOR, COMMAND)
             .and()
             .doNotBelongToAnyOf(Main.class)
             .should(ACCESS_STANDARD_STREAMS)
-            .because("the service logs; the generator is a command, whose output is its answer, and Main tells why"
+            .because("the service logs; a command's output is its answer, and Main tells why"
                     + " neither began, when there may be no log yet");
 }

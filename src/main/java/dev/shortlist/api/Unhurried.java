@@ -1,11 +1,14 @@
 package dev.shortlist.api;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
 
 /**
  * Work for which somebody waits longer than for a request: until it is closed, its transaction is free of the limits
@@ -13,19 +16,35 @@ import org.flywaydb.core.api.callback.Event;
  */
 public final class Unhurried implements AutoCloseable {
 
+    private static final int A_DAY = 86_400;
+
     private final Connection connection;
     private final int limit;
 
     /**
      * @param connection in a transaction
      */
-    public Unhurried(Connection connection) throws SQLException {
+    private Unhurried(Connection connection) throws SQLException {
         this.connection = connection;
         limit = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local statement_timeout = 0");
         }
+    }
+
+    /** Does work in a transaction of its own: all of it, or nothing. */
+    public static <T> T inTransaction(Session session, ReturningWork<T> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout(A_DAY)
+                .call(() -> session.doReturningWork(connection -> {
+                    Unhurried unhurried = new Unhurried(connection);
+                    try {
+                        return work.execute(connection);
+                    } finally {
+                        unhurried.close();
+                    }
+                }));
     }
 
     @Override

@@ -5,11 +5,8 @@ import dev.shortlist.api.Unhurried;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.Experience;
 import dev.shortlist.job.Job;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,8 +26,6 @@ public class Generator {
     /** How many rows are made before they are stored, about: what is kept in memory, whatever the plan's size. */
     private static final int AT_ONCE = 100_000;
 
-    private static final int A_DAY = 86_400;
-
     /** What to generate; the options of {@code generate}. */
     public record Plan(int jobs, int applicants, int minExperiences, int maxExperiences, long seed) {}
 
@@ -38,24 +33,15 @@ public class Generator {
     public record Result(long experiences) {}
 
     @Inject
-    EntityManager entities;
+    Session session;
 
     /**
      * Adds to what is stored, all or nothing.
      *
      * @param progress is told now and then how many applicants are done
      */
-    @Transactional
-    @TransactionConfiguration(timeout = A_DAY)
     public Result generate(Plan plan, IntConsumer progress) {
-        return entities.unwrap(Session.class).doReturningWork(connection -> {
-            Unhurried unhurried = new Unhurried(connection);
-            try {
-                return generate(plan, progress, connection);
-            } finally {
-                unhurried.close();
-            }
-        });
+        return Unhurried.inTransaction(session, connection -> generate(plan, progress, connection));
     }
 
     private static Result generate(Plan plan, IntConsumer progress, Connection connection) throws SQLException {

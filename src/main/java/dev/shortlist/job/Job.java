@@ -52,6 +52,15 @@ public class Job extends Numbered {
         return new Listing<>(Job.class, "from Job it").containing(text, "it.title", "it.location");
     }
 
+    /** The ids of the jobs behind an id, in order, so many at most. */
+    public static List<Long> idsAfter(long id, int most) {
+        return getEntityManager()
+                .createQuery("select j.id from Job j where j.id > :id order by j.id", Long.class)
+                .setParameter("id", id)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     static Problem missing(Id id) {
         return Problem.notFound("There is no job %s.".formatted(id));
     }

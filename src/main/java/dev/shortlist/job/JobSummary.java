@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The six figures of a job (contract, Summary). Averages are per applicant, rounded half up to one decimal.
@@ -54,12 +55,12 @@ public record JobSummary(
             work as (
                 select
                     count(*) as total,
-                    sum(cast(
+                    coalesce(sum(cast(
                         case
                             when e.end is null and e.start > :now then 0
                             else (coalesce(e.end, :now) - e.start) by nanosecond
                         end
-                        as BigInteger)) as nanos
+                        as BigInteger)), 0) as nanos
                 from Experience e
                 where e.applicant.job.id = :job
                 and e.category = WORK
@@ -121,24 +122,33 @@ public record JobSummary(
      * @throws dev.shortlist.api.Problem 404 if there is no such job
      */
     public static JobSummary of(Id job, Instant now) {
-        return Job.getEntityManager()
-                .createQuery(KEPT, Counted.class)
-                .setParameter("job", job.value())
-                .setParameter("now", ChronoUnit.MICROS.between(Instant.EPOCH, now))
-                .getResultStream()
-                .findFirst()
-                .map(Counted::summary)
-                .orElseThrow(() -> Job.missing(job));
+        return kept(job, now).map(Sums::summary).orElseThrow(() -> Job.missing(job));
     }
 
-    /** The same, counted. */
-    static JobSummary counted(Id job, Instant now) {
+    /**
+     * Whether what the database has kept count of is what counting gives; both are to be asked in one snapshot.
+     *
+     * @return what is kept and what was counted, where they differ
+     */
+    public static Optional<String> drift(Id job, Instant now) {
+        Optional<Sums> kept = kept(job, now);
+        Optional<Sums> counted = ask(COUNT, job, now.truncatedTo(ChronoUnit.MICROS));
+        return kept.equals(counted)
+                ? Optional.empty()
+                : Optional.of("job %s: kept %s, counted %s".formatted(job, kept.orElse(null), counted.orElse(null)));
+    }
+
+    private static Optional<Sums> kept(Id job, Instant now) {
+        return ask(KEPT, job, ChronoUnit.MICROS.between(Instant.EPOCH, now));
+    }
+
+    private static Optional<Sums> ask(String question, Id job, Object now) {
         return Job.getEntityManager()
-                .createQuery(COUNT, Counted.class)
+                .createQuery(question, Sums.class)
                 .setParameter("job", job.value())
-                .setParameter("now", now.truncatedTo(ChronoUnit.MICROS))
-                .getSingleResult()
-                .summary();
+                .setParameter("now", now)
+                .getResultStream()
+                .findFirst();
     }
 
     /**
@@ -182,9 +192,9 @@ public record JobSummary(
             """.formatted(count);
     }
 
-    /** What the database counted: the exact sums behind the averages. */
+    /** What the database gives: the exact sums behind the averages. */
     @RegisterForReflection
-    record Counted(
+    record Sums(
             long applicants, long underReview, long offerPending, String institution, long work, BigInteger workNanos) {
 
         JobSummary summary() {
@@ -194,7 +204,7 @@ public record JobSummary(
                     offerPending,
                     institution,
                     average(BigDecimal.valueOf(work), BigDecimal.ONE),
-                    average(workNanos == null ? BigDecimal.ZERO : new BigDecimal(workNanos), NANOS_A_YEAR));
+                    average(new BigDecimal(workNanos), NANOS_A_YEAR));
         }
 
         private BigDecimal average(BigDecimal sum, BigDecimal unit) {

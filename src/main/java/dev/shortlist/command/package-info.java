@@ -1,0 +1,2 @@
+/** What the program does besides serving: commands that work on the configured database and end. */
+package dev.shortlist.command;
