@@ -84,13 +84,17 @@ class GeneratorTest {
     void ids_that_callers_chose_are_left_out() {
         String job = aJob();
         long last = id(anApplicant(job));
-        List<Long> chosen = List.of(last + 1, last + 2, last + 4, last + 8);
+        Set<Long> chosen = Set.of(last + 1, last + 2, last + 4, last + 8, last + 100, last + 101);
         chosen.forEach(id -> created(post(APPLICANTS + id + "/", mikeLiu(job))));
 
-        Made made = generate(new Plan(1, 6, 0, 0, 7));
+        Made made = generate(new Plan(1, 200, 0, 0, 7));
 
         assertEquals(
-                LongStream.of(3, 5, 6, 7, 9, 10).mapToObj(n -> last + n).toList(),
+                LongStream.iterate(last + 1, id -> id + 1)
+                        .boxed()
+                        .filter(id -> !chosen.contains(id))
+                        .limit(200)
+                        .toList(),
                 made.applicants().stream().map(Api::id).toList());
     }
 
