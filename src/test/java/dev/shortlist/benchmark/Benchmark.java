@@ -1,0 +1,222 @@
+package dev.shortlist.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Measures the packaged service on databases of several sizes, and writes {@code target/benchmark/}. Ends non-zero where
+ * an answer is not the expected one.
+ */
+public final class Benchmark {
+
+    /** A load, in percent of the requests that a closed loop gets answered, that is as good as none. */
+    static final int UNLOADED = 20;
+
+    static final List<Integer> LOADS = List.of(UNLOADED, 40, 60, 80);
+
+    private static final Path DIRECTORY = Path.of("target", "benchmark");
+
+    /** The same for the service and for pgbench, and as durable as PostgreSQL is where nobody says otherwise. */
+    private static final Map<String, String> POSTGRESQL = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "shared_buffers", "256MB",
+            "max_wal_size", "4GB");
+
+    /** What is asked for, each by a property {@code benchmark.…}. */
+    record Options(List<Integer> applicants, double seconds, double warmUp, int connections, String java) {
+
+        static Options read() {
+            return new Options(
+                    Stream.of(System.getProperty("benchmark.applicants").split(","))
+                            .map(Integer::valueOf)
+                            .distinct()
+                            .sorted()
+                            .toList(),
+                    Double.parseDouble(System.getProperty("benchmark.seconds")),
+                    Optional.of(System.getProperty("benchmark.warmUp"))
+                            .filter(seconds -> !seconds.isEmpty())
+                            .map(Double::valueOf)
+                            .orElse(3 * Double.parseDouble(System.getProperty("benchmark.seconds"))),
+                    Integer.parseInt(System.getProperty("benchmark.connections")),
+                    System.getProperty("benchmark.java"));
+        }
+
+        int largest() {
+            return applicants.get(applicants.size() - 1);
+        }
+    }
+
+    /**
+     * What was measured on a database of one size.
+     *
+     * @param open by load
+     * @param overload only on the largest
+     */
+    record Size(
+            Data data,
+            double start,
+            Map<Operation, Load.Result> closed,
+            Map<Operation, Map<Integer, Load.Result>> open,
+            Map<Operation, Floor.Result> floor,
+            double memory,
+            Overload overload) {}
+
+    /** Three times the requests of {@link Operation#APPLICANT} that a closed loop gets answered. */
+    record Overload(double rate, Load.Result result, double memory) {}
+
+    private final Options options;
+    private final EmbeddedPostgres postgres;
+    private final ProcessHandle database;
+
+    private Benchmark(Options options, EmbeddedPostgres postgres, Path data) throws IOException {
+        this.options = options;
+        this.postgres = postgres;
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        this.database = ProcessHandle.of(pid).orElseThrow();
+    }
+
+    public static void main(String[] arguments) {
+        int status = 0;
+        try {
+            run(Options.read());
+        } catch (Exception e) {
+            e.printStackTrace();
+            status = 1;
+        }
+        // Nor does a thread that was left behind keep it from ending.
+        System.exit(status);
+    }
+
+    private static void run(Options options) throws Exception {
+        Path data = Files.createDirectories(DIRECTORY).resolve("postgresql");
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data);
+        POSTGRESQL.forEach(builder::setServerConfig);
+        try (EmbeddedPostgres postgres = builder.start()) {
+            Benchmark benchmark = new Benchmark(options, postgres, data);
+            List<Size> sizes = new ArrayList<>();
+            for (int applicants : options.applicants) {
+                sizes.add(benchmark.measure(applicants));
+            }
+            new Report(options, benchmark.settings(), sizes).write(DIRECTORY);
+        }
+    }
+
+    /** PostgreSQL's version and settings, as it tells them itself. */
+    private List<String> settings() throws SQLException {
+        List<String> settings = new ArrayList<>();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select name || ' = ' || current_setting(name)"
+                                + " from pg_settings where name = 'server_version' or name = any (?) order by name")) {
+            statement.setArray(
+                    1, connection.createArrayOf("text", POSTGRESQL.keySet().toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    settings.add(rows.getString(1));
+                }
+            }
+        }
+        return settings;
+    }
+
+    private Size measure(int applicants) throws Exception {
+        String name = "applicants_" + applicants;
+        say("%,d applicants: filling a database", applicants);
+        Data data = fill(name, applicants);
+        double start = median(startTime(name), startTime(name), startTime(name));
+        try (Service service = start(name)) {
+            Supplier<Usage> usage = () -> Usage.of(service.process.toHandle(), database);
+            Floor floor = new Floor(DIRECTORY, postgres.getPort(), options.connections, usage);
+            try (Load load = new Load(service.port, usage)) {
+                return measure(name, data, start, service, load, floor);
+            }
+        }
+    }
+
+    private Data fill(String name, int applicants) throws Exception {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        try (Service service = start(name);
+                Connection connection = postgres.getDatabase("postgres", name).getConnection()) {
+            Data data = Data.fill(connection, applicants);
+            String summary = service.get("/api/jobs/%d/summary/".formatted(Data.HOT_JOB));
+            if (!summary.contains("{\"applicant_count\":%d,".formatted(applicants / 10))) {
+                throw new IllegalStateException(summary);
+            }
+            return data;
+        }
+    }
+
+    private Size measure(String name, Data data, double start, Service service, Load load, Floor floor)
+            throws Exception {
+        Map<Operation, Load.Result> closed = new EnumMap<>(Operation.class);
+        Map<Operation, Map<Integer, Load.Result>> open = new EnumMap<>(Operation.class);
+        Map<Operation, Floor.Result> floors = new EnumMap<>(Operation.class);
+        say("%,d applicants: warming up for %.0f s", data.applicants, options.warmUp);
+        for (Operation operation : Operation.values()) {
+            load.closed(operation, data, options.connections, options.warmUp / Operation.values().length);
+        }
+        boolean largest = data.applicants == options.largest();
+        for (Operation operation : Operation.values()) {
+            say("%,d applicants: %s", data.applicants, operation.label);
+            Load.Result most = load.closed(operation, data, options.connections, options.seconds);
+            closed.put(operation, most);
+            floor.of(operation, data, name, options.seconds).ifPresent(result -> floors.put(operation, result));
+            Map<Integer, Load.Result> byLoad = new TreeMap<>();
+            for (int percent : largest ? LOADS : List.of(UNLOADED)) {
+                double rate = Math.max(1, most.throughput() * percent / 100);
+                byLoad.put(percent, load.open(operation, data, rate, options.seconds));
+            }
+            open.put(operation, byLoad);
+        }
+        double memory = Usage.residentMemory(service.process.toHandle());
+        Overload overload = largest ? overload(data, service, load, closed.get(Operation.APPLICANT)) : null;
+        return new Size(data, start, closed, open, floors, memory, overload);
+    }
+
+    private Overload overload(Data data, Service service, Load load, Load.Result most) throws Exception {
+        double rate = 3 * most.throughput();
+        say("%,d applicants: overload, %,.0f requests a second", data.applicants, rate);
+        Load.Result result = load.overload(Operation.APPLICANT, data, rate, options.seconds);
+        return new Overload(rate, result, Usage.residentMemory(service.process.toHandle()));
+    }
+
+    private Service start(String name) throws IOException, InterruptedException {
+        return new Service(postgres.getJdbcUrl("postgres", name), options.java, DIRECTORY.resolve("service.log"));
+    }
+
+    private double startTime(String name) throws IOException, InterruptedException {
+        try (Service service = start(name)) {
+            return service.toFirstAnswer;
+        }
+    }
+
+    private static double median(double... three) {
+        return DoubleStream.of(three).sorted().skip(1).findFirst().orElseThrow();
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+}
