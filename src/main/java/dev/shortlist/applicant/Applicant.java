@@ -5,6 +5,7 @@ import dev.shortlist.api.Listing;
 import dev.shortlist.api.Numbered;
 import dev.shortlist.api.Problem;
 import dev.shortlist.job.Job;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,6 +15,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
@@ -52,14 +54,54 @@ public class Applicant extends Numbered {
     @OneToMany(mappedBy = "applicant")
     public List<Experience> experiences = new ArrayList<>();
 
-    /** The applicant with job and experiences, or 404. */
-    static Applicant at(Id id) {
-        return Applicant.<Applicant>find("""
-                        from Applicant a
-                        join fetch a.job
-                        left join fetch a.experiences
-                        where a.id = ?1
-                        """, id.value()).singleResultOptional().orElseThrow(() -> missing(id));
+    /** What is shown of an applicant, a row for each experience, or one without; nothing else is loaded. */
+    private static final String SHOWN = """
+            select
+                j.title,
+                a.firstName,
+                a.lastName,
+                a.email,
+                a.status,
+                e.category,
+                e.start,
+                e.end,
+                e.institution,
+                e.description
+            from Applicant a
+            join a.job j
+            left join a.experiences e
+            where a.id = :id
+            order by e.start, e.end nulls last, e.id
+            """;
+
+    /**
+     * An applicant with one of its experiences, if there is any.
+     *
+     * @param category null if there is no experience
+     */
+    @RegisterForReflection
+    record Shown(
+            String job,
+            String firstName,
+            String lastName,
+            String email,
+            Status status,
+            Category category,
+            Instant start,
+            Instant end,
+            String institution,
+            String description) {}
+
+    /** The applicant with its experiences in the order of {@link Experience#BY_TIME}, or 404. */
+    static List<Shown> at(Id id) {
+        List<Shown> rows = getEntityManager()
+                .createQuery(SHOWN, Shown.class)
+                .setParameter("id", id.value())
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw missing(id);
+        }
+        return rows;
     }
 
     /** The applicant, or 404, for a change: others wait with theirs until the transaction ends. */

@@ -29,6 +29,21 @@ public record ApplicantJson(
                         .toList());
     }
 
+    static ApplicantJson of(List<Applicant.Shown> rows) {
+        Applicant.Shown applicant = rows.get(0);
+        return new ApplicantJson(
+                applicant.job(),
+                applicant.firstName(),
+                applicant.lastName(),
+                applicant.email(),
+                applicant.status().label,
+                rows.stream()
+                        .filter(row -> row.category() != null)
+                        .map(row -> ExperienceJson.of(
+                                row.category(), row.start(), row.end(), row.institution(), row.description()))
+                        .toList());
+    }
+
     /** A new applicant with its experiences; throws a 400 with all that is wrong. */
     static Applicant read(Fields fields) {
         Applicant applicant = fill(fields, new Applicant());

@@ -6,6 +6,7 @@ import dev.shortlist.api.Fields;
 import dev.shortlist.api.Fields.Wrong;
 import dev.shortlist.api.Id;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 
 /** An experience as JSON: its keys in their order, and how they are read. */
 @RegisterForReflection
@@ -17,12 +18,12 @@ public record ExperienceJson(
         @JsonProperty("Description") String description) {
 
     static ExperienceJson of(Experience experience) {
-        return new ExperienceJson(
-                experience.category.label,
-                Dates.show(experience.start),
-                Dates.show(experience.end),
-                experience.institution,
-                experience.description);
+        return of(
+                experience.category, experience.start, experience.end, experience.institution, experience.description);
+    }
+
+    static ExperienceJson of(Category category, Instant start, Instant end, String institution, String description) {
+        return new ExperienceJson(category.label, Dates.show(start), Dates.show(end), institution, description);
     }
 
     /** A new experience, which names its applicant; throws a 400 with all that is wrong. */
