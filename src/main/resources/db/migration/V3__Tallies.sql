@@ -15,6 +15,21 @@ alter table experience
     add constraint experience_applicant foreign key (job_id, applicant_id) references applicant (job_id, id)
         on update cascade;
 
+-- Whoever names only the applicant need not know.
+create function follow_applicant() returns trigger
+    language plpgsql as
+$$
+begin
+    new.job_id := coalesce((select job_id from applicant where id = new.applicant_id), new.job_id);
+    return new;
+end
+$$;
+
+create trigger follow_applicant_inserted before insert on experience
+    for each row when (new.job_id is null) execute function follow_applicant();
+create trigger follow_applicant_updated before update of applicant_id on experience
+    for each row when (new.applicant_id is distinct from old.applicant_id) execute function follow_applicant();
+
 create table applicant_tally (
     job_id     bigint not null,
     status     text   not null,

@@ -131,7 +131,7 @@ class TalliesTest {
         for (int i = 0; i < WRITES; i++) {
             String applicant = one(applicants, random);
             long job = one(jobs, random);
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 0 -> applicants.add(anApplicant(JOBS + job + "/", experience(random), experience(random)));
                 case 1 -> patch(applicant, Map.of("Status", one(STATUSES, random)));
                 case 2 -> patch(applicant, Map.of("Job", job, "Status", one(STATUSES, random)));
@@ -155,10 +155,15 @@ class TalliesTest {
                             OffsetDateTime.of(2100, 1, 1, 0, 0, random.nextInt(60), 0, ZoneOffset.UTC),
                             job);
                 case 7 -> sql("delete from experience where id % 3 = 0 and applicant_id = ?", id(applicant));
+                case 8 ->
+                    sql(
+                            "update experience set applicant_id = ? where id % 2 = 0 and applicant_id in"
+                                    + " (select id from applicant where job_id = ?)",
+                            id(applicant), job);
                 default ->
                     sql(
-                            "insert into experience (id, job_id, applicant_id, category, started_at, institution, description)"
-                                    + " select next_free_id('experience'), job_id, id, 'Work', ?, ?, 'By hand' from applicant"
+                            "insert into experience (id, applicant_id, category, started_at, institution, description)"
+                                    + " select next_free_id('experience'), id, 'Work', ?, ?, 'By hand' from applicant"
                                     + " where job_id = ?",
                             OffsetDateTime.ofInstant(start(random), ZoneOffset.UTC),
                             one(INSTITUTIONS, random),
