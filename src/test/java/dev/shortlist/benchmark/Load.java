@@ -167,6 +167,10 @@ final class Load implements AutoCloseable {
         private final Histogram latency = new Histogram(3);
         private final Promise<Void> end = Promise.promise();
         private long answered;
+
+        /** When the last of them came: what is due in time may be answered late. */
+        private long last;
+
         private long refused;
         private long unanswered;
         /** And one, as long as more are to come. */
@@ -178,6 +182,7 @@ final class Load implements AutoCloseable {
             this.overload = overload;
             this.from = System.nanoTime() + (long) (settling * 1e9);
             this.to = from + (long) (seconds * 1e9);
+            this.last = to;
         }
 
         /** Counts what is answered in its time. */
@@ -217,6 +222,7 @@ final class Load implements AutoCloseable {
         private void count(AsyncResult<Integer> answer, long nanos) {
             if (answer.succeeded() && answer.result() == operation.expected) {
                 answered++;
+                last = System.nanoTime();
                 latency.recordValue(nanos / 1_000);
             } else if (overload && answer.succeeded()) {
                 refused++;
@@ -240,8 +246,13 @@ final class Load implements AutoCloseable {
             CompletableFuture<Result> result = new CompletableFuture<>();
             thread.runOnContext(now -> {
                 end.tryComplete();
-                result.complete(
-                        new Result((to - from) / 1e9, answered, refused, unanswered + underWay, latency.copy(), used));
+                result.complete(new Result(
+                        Math.max(to - from, last - from) / 1e9,
+                        answered,
+                        refused,
+                        unanswered + underWay,
+                        latency.copy(),
+                        used));
             });
             return result.join();
         }

@@ -118,9 +118,10 @@ enum Operation {
             """;
 
     private static final String INSERT = """
-            insert into experience (id, applicant_id, category, started_at, ended_at, institution, description)
-            values (nextval('experience_id_seq'), :applicant, 'Work', '2004-08-01 00:00Z', '2010-06-30 00:00Z', 'Hooli',
-                'I worked as an engineer on the Hooli search team.');
+            insert into experience (id, job_id, applicant_id, category, started_at, ended_at, institution, description)
+            select nextval('experience_id_seq'), job_id, id, 'Work', '2004-08-01 00:00Z', '2010-06-30 00:00Z', 'Hooli',
+                'I worked as an engineer on the Hooli search team.'
+            from applicant where id = :applicant;
             """;
 
     final String label;
