@@ -48,19 +48,18 @@ public class Generator {
         Lives lives = new Lives(plan.seed());
         List<Job> jobs = Stream.generate(lives::job).limit(plan.jobs()).toList();
         store(jobs, CopyTable.JOBS, connection);
+        Crowd crowd = new Crowd(plan, lives, jobs);
         int done = 0;
         long experiences = 0;
-        List<Applicant> people = people(plan, lives, jobs, done);
+        List<Applicant> people = crowd.next();
         while (!people.isEmpty()) {
-            done += people.size();
             // While the database stores these, the next are made.
-            int next = done;
-            CompletableFuture<List<Applicant>> others =
-                    CompletableFuture.supplyAsync(() -> people(plan, lives, jobs, next));
+            CompletableFuture<List<Applicant>> others = CompletableFuture.supplyAsync(crowd::next);
             List<Experience> lived =
                     people.stream().flatMap(one -> one.experiences.stream()).toList();
             store(people, CopyTable.APPLICANTS, connection);
             store(lived, CopyTable.EXPERIENCES, connection);
+            done += people.size();
             experiences += lived.size();
             progress.accept(done);
             people = others.join();
@@ -68,17 +67,52 @@ public class Generator {
         return new Result(experiences);
     }
 
-    /** The applicants from the one of a number on, as many as are stored at once or as there still are. */
-    private static List<Applicant> people(Plan plan, Lives lives, List<Job> jobs, int from) {
-        List<Applicant> people = new ArrayList<>();
-        int rows = 0;
-        for (int n = from; n < plan.applicants() && rows < AT_ONCE; n++) {
-            Applicant applicant = lives.applicant(n / plan.jobs(), plan.minExperiences(), plan.maxExperiences());
-            applicant.job = jobs.get(n % plan.jobs());
-            people.add(applicant);
-            rows += 1 + applicant.experiences.size();
+    /**
+     * The applicants, made as they are asked for. They apply for some jobs in turn, and when those have theirs for the
+     * next: whoever counts what is stored at once has few jobs to count for.
+     */
+    private static final class Crowd {
+
+        private final Plan plan;
+        private final Lives lives;
+        private final List<Job> jobs;
+        private final int jobsInTurn;
+        private int firstJob;
+        private int applied;
+
+        Crowd(Plan plan, Lives lives, List<Job> jobs) {
+            this.plan = plan;
+            this.lives = lives;
+            this.jobs = jobs;
+            long rowsOfJob = (applicants(1) + 1L) * (1 + (plan.minExperiences() + plan.maxExperiences()) / 2);
+            this.jobsInTurn = (int) Math.min(jobs.size(), 1 + AT_ONCE / rowsOfJob);
         }
-        return people;
+
+        /** As many as are stored at once, or as there still are. */
+        List<Applicant> next() {
+            List<Applicant> people = new ArrayList<>();
+            for (int rows = 0; firstJob < jobs.size() && rows < AT_ONCE; ) {
+                int jobsNow = Math.min(jobsInTurn, jobs.size() - firstJob);
+                if (applied < applicants(firstJob + jobsNow) - applicants(firstJob)) {
+                    Applicant applicant =
+                            lives.applicant(applied / jobsNow, plan.minExperiences(), plan.maxExperiences());
+                    applicant.job = jobs.get(firstJob + applied % jobsNow);
+                    people.add(applicant);
+                    rows += 1 + applicant.experiences.size();
+                    applied++;
+                } else {
+                    firstJob += jobsNow;
+                    applied = 0;
+                }
+            }
+            return people;
+        }
+
+        /** How many apply for so many of the first jobs; where it is not the same for each, the first have one more. */
+        private int applicants(int firstJobs) {
+            int each = plan.applicants() / plan.jobs();
+            return firstJobs * each + Math.min(firstJobs, plan.applicants() % plan.jobs());
+        }
     }
 
     private static <T extends Numbered> void store(List<T> objects, CopyTable<T> table, Connection connection)
