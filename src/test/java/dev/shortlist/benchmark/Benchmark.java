@@ -2,6 +2,8 @@ package dev.shortlist.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -31,6 +35,9 @@ public final class Benchmark {
 
     static final List<Integer> LOADS = List.of(UNLOADED, 40, 60, 80);
 
+    /** So many experiences a second go into the hot job while its summary is asked for. */
+    static final int WRITES = 100;
+
     private static final Path DIRECTORY = Path.of("target", "benchmark");
 
     /** The same for the service and for pgbench, and as durable as PostgreSQL is where nobody says otherwise. */
@@ -39,6 +46,28 @@ public final class Benchmark {
             "synchronous_commit", "on",
             "shared_buffers", "256MB",
             "max_wal_size", "4GB");
+
+    /** PostgreSQL's log, which holds how it went about each operation on each size, and little else. */
+    private static final Map<String, String> PLANS = Map.of(
+            "logging_collector", "on",
+            "log_directory", "..",
+            "log_filename", "plans.log",
+            "log_truncate_on_rotation", "on",
+            "log_line_prefix", "",
+            "log_checkpoints", "off");
+
+    /** For connections whose statements are to be explained, those of triggers too. */
+    private static final String EXPLAIN = "&options="
+            + URLEncoder.encode(
+                    Stream.of(
+                                    "session_preload_libraries=auto_explain",
+                                    "auto_explain.log_min_duration=0",
+                                    "auto_explain.log_analyze=on",
+                                    "auto_explain.log_buffers=on",
+                                    "auto_explain.log_nested_statements=on")
+                            .map(setting -> " -c " + setting)
+                            .collect(Collectors.joining()),
+                    StandardCharsets.UTF_8);
 
     /** What is asked for, each by a property {@code benchmark.…}. */
     record Options(List<Integer> applicants, double seconds, double warmUp, int connections, String java) {
@@ -68,6 +97,7 @@ public final class Benchmark {
      * What was measured on a database of one size.
      *
      * @param open by load
+     * @param summaryWhileWriting of the hot job, while {@link #WRITES} experiences a second go into it
      * @param overload only on the largest
      */
     record Size(
@@ -77,6 +107,7 @@ public final class Benchmark {
             Map<Operation, Map<Integer, Load.Result>> open,
             Map<Operation, Floor.Result> floor,
             double memory,
+            Load.Result summaryWhileWriting,
             Overload overload) {}
 
     /** Three times the requests of {@link Operation#APPLICANT} that a closed loop gets answered. */
@@ -110,6 +141,7 @@ public final class Benchmark {
         Path data = Files.createDirectories(DIRECTORY).resolve("postgresql");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data);
         POSTGRESQL.forEach(builder::setServerConfig);
+        PLANS.forEach(builder::setServerConfig);
         try (EmbeddedPostgres postgres = builder.start()) {
             Benchmark benchmark = new Benchmark(options, postgres, data);
             List<Size> sizes = new ArrayList<>();
@@ -143,6 +175,7 @@ public final class Benchmark {
         say("%,d applicants: filling a database", applicants);
         Data data = fill(name, applicants);
         double start = median(startTime(name), startTime(name), startTime(name));
+        explain(name, data);
         try (Service service = start(name)) {
             Supplier<Usage> usage = () -> Usage.of(service.process.toHandle(), database);
             Floor floor = new Floor(DIRECTORY, postgres.getPort(), options.connections, usage);
@@ -168,6 +201,21 @@ public final class Benchmark {
         }
     }
 
+    /** Has PostgreSQL log what it does for one request of each operation. */
+    private void explain(String name, Data data) throws Exception {
+        String address = postgres.getJdbcUrl("postgres", name) + EXPLAIN;
+        try (Service service = new Service(address, options.java, DIRECTORY.resolve("service.log"));
+                Load load = new Load(service.port, () -> new Usage(0, 0, 0, 0));
+                Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Operation operation : Operation.values()) {
+                statement.execute("do $$ begin raise log '%,d applicants: %s'; end $$"
+                        .formatted(data.applicants, operation.label));
+                load.once(operation, data);
+            }
+        }
+    }
+
     private Size measure(String name, Data data, double start, Service service, Load load, Floor floor)
             throws Exception {
         Map<Operation, Load.Result> closed = new EnumMap<>(Operation.class);
@@ -190,15 +238,27 @@ public final class Benchmark {
             }
             open.put(operation, byLoad);
         }
+        Load.Result summaryWhileWriting = summaryWhileWriting(data, load);
         double memory = Usage.residentMemory(service.process.toHandle());
         Overload overload = largest ? overload(data, service, load, closed.get(Operation.APPLICANT)) : null;
-        return new Size(data, start, closed, open, floors, memory, overload);
+        return new Size(data, start, closed, open, floors, memory, summaryWhileWriting, overload);
+    }
+
+    private Load.Result summaryWhileWriting(Data data, Load load) throws Exception {
+        say("%,d applicants: %s, while others write", data.applicants, Operation.SUMMARY_HOT.label);
+        CompletableFuture<Load.Result> writes =
+                CompletableFuture.supplyAsync(() -> load.open(Operation.EXPERIENCE_HOT, data, WRITES, options.seconds));
+        Load.Result summaries = load.closed(Operation.SUMMARY_HOT, data, options.connections, options.seconds);
+        if (writes.join().refused() + writes.join().unanswered() > 0) {
+            throw new IllegalStateException("Some of the writes were refused");
+        }
+        return summaries;
     }
 
     private Overload overload(Data data, Service service, Load load, Load.Result most) throws Exception {
         double rate = 3 * most.throughput();
         say("%,d applicants: overload, %,.0f requests a second", data.applicants, rate);
-        Load.Result result = load.overload(Operation.APPLICANT, data, rate, options.seconds);
+        Load.Result result = load.open(Operation.APPLICANT, data, rate, options.seconds);
         return new Overload(rate, result, Usage.residentMemory(service.process.toHandle()));
     }
 

@@ -22,7 +22,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Sends requests and counts their answers, on one thread, so as to leave the processor to whom it measures. An answer
- * that is not the expected one ends the benchmark, so that figures count right answers only.
+ * that is not the expected one ends the benchmark, so that figures count right answers only. An open loop, which does not
+ * wait for answers, may at any moment ask for more than the service takes at once: it counts what is refused then.
  */
 final class Load implements AutoCloseable {
 
@@ -35,8 +36,8 @@ final class Load implements AutoCloseable {
     /**
      * What was counted.
      *
-     * @param refused with 503
-     * @param unanswered within {@link #PATIENCE}, or broken off
+     * @param refused with 503, in an open loop
+     * @param unanswered within {@link #PATIENCE}, or broken off, in an open loop
      * @param latency in microseconds
      * @param usage while it was counted
      */
@@ -54,6 +55,7 @@ final class Load implements AutoCloseable {
             return latency.getTotalCount() == 0 ? Double.NaN : latency.getValueAtPercentile(percentile) / 1e3;
         }
 
+        /** Of all that was asked for, in an open loop. */
         double share(long part) {
             return (double) part / (answered + refused + unanswered);
         }
@@ -72,12 +74,23 @@ final class Load implements AutoCloseable {
                 .setMaxPoolSize(CONNECTIONS));
     }
 
+    /** One request, whose answer must be the expected one. */
+    void once(Operation operation, Data data) {
+        int status = send(operation.draw(data), operation.expected)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        if (status != operation.expected) {
+            throw new WrongAnswer(operation.label + ": " + status);
+        }
+    }
+
     /**
      * Closed loop: each of so many callers sends as soon as the last answer is there. A fifth of the time passes before
      * it counts.
      */
-    Result closed(Operation operation, Data data, int callers, double seconds) throws InterruptedException {
-        Run run = new Run(operation, data, seconds / 5, seconds, false);
+    Result closed(Operation operation, Data data, int callers, double seconds) {
+        Run run = new Run(operation, data, seconds / 5, seconds, true);
         thread.runOnContext(begin -> {
             for (int caller = 0; caller < callers; caller++) {
                 run.sendAgainAndAgain();
@@ -94,16 +107,16 @@ final class Load implements AutoCloseable {
      * Open loop: requests fall due at random moments, at a mean rate; latency counts from when one fell due, however long
      * it then waited to be sent. A fifth of the time passes before it counts.
      */
-    Result open(Operation operation, Data data, double rate, double seconds) throws InterruptedException {
+    Result open(Operation operation, Data data, double rate, double seconds) {
         return open(new Run(operation, data, seconds / 5, seconds, false), rate);
     }
 
     /** Open loop, counted from its first request, that asks for more than there is: 503 is an answer then, or none. */
-    Result overload(Operation operation, Data data, double rate, double seconds) throws InterruptedException {
+    Result overload(Operation operation, Data data, double rate, double seconds) {
         return open(new Run(operation, data, 0, seconds, true), rate);
     }
 
-    private Result open(Run run, double rate) throws InterruptedException {
+    private Result open(Run run, double rate) {
         SplittableRandom random = new SplittableRandom(1);
         double due = pace(run, rate, random, System.nanoTime(), run.from);
         Usage before = usage.get();
@@ -163,7 +176,7 @@ final class Load implements AutoCloseable {
 
         private final Operation operation;
         private final Data data;
-        private final boolean overload;
+        private final boolean closed;
         private final Histogram latency = new Histogram(3);
         private final Promise<Void> end = Promise.promise();
         private long answered;
@@ -176,10 +189,10 @@ final class Load implements AutoCloseable {
         /** And one, as long as more are to come. */
         private long underWay = 1;
 
-        Run(Operation operation, Data data, double settling, double seconds, boolean overload) {
+        Run(Operation operation, Data data, double settling, double seconds, boolean closed) {
             this.operation = operation;
             this.data = data;
-            this.overload = overload;
+            this.closed = closed;
             this.from = System.nanoTime() + (long) (settling * 1e9);
             this.to = from + (long) (seconds * 1e9);
             this.last = to;
@@ -224,22 +237,24 @@ final class Load implements AutoCloseable {
                 answered++;
                 last = System.nanoTime();
                 latency.recordValue(nanos / 1_000);
-            } else if (overload && answer.succeeded()) {
-                refused++;
-            } else if (overload && !(answer.cause() instanceof WrongAnswer)) {
-                unanswered++;
-            } else {
+            } else if (closed || answer.cause() instanceof WrongAnswer) {
                 end.tryFail(answer.succeeded() ? new WrongAnswer(operation.label + ": 503") : answer.cause());
+            } else if (answer.succeeded()) {
+                refused++;
+            } else {
+                unanswered++;
             }
         }
 
-        Result result(Usage used) throws InterruptedException {
+        Result result(Usage used) {
             try {
                 end.future().toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             } catch (TimeoutException e) {
-                if (!overload) {
+                if (closed) {
                     throw new IllegalStateException("%s: no answer in %s".formatted(operation.label, PATIENCE), e);
                 }
             }

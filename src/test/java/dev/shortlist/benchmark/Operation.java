@@ -52,11 +52,70 @@ enum Operation {
         }
     },
 
+    LIST_FIRST("GET list, first page", 200, "\\set after 0\n" + Operation.PAGE) {
+        @Override
+        Request draw(Data data) {
+            return Request.get("/api/applicant/");
+        }
+    },
+
+    LIST_DEEP("GET list, any page", 200, "\\set after random(1, :applicants)\n" + Operation.PAGE) {
+        @Override
+        Request draw(Data data) {
+            return Request.get("/api/applicant/?after=%d".formatted(data.anApplicant()));
+        }
+    },
+
+    LIST_LAST("GET list, last page", 200, """
+            select a.id, j.title, a.first_name, a.last_name, a.email, a.status
+            from applicant a
+            join job j on j.id = a.job_id
+            where a.id < 9007199254740992
+            order by a.id desc
+            limit 51;
+            """) {
+        @Override
+        Request draw(Data data) {
+            return Request.get("/api/applicant/?before=9007199254740992");
+        }
+    },
+
+    LIST_STATUS("GET list, any page of a status", 200, """
+            \\set after random(1, :applicants)
+            \\set status random(1, 6)
+            select a.id, j.title, a.first_name, a.last_name, a.email, a.status
+            from applicant a
+            join job j on j.id = a.job_id
+            where a.status = (array[%s])[:status]
+            and a.id > :after
+            order by a.id
+            limit 51;
+            """.formatted(Data.quoted(Data.STATUSES))) {
+        @Override
+        Request draw(Data data) {
+            return Request.get("/api/applicant/?status=%s&after=%d"
+                    .formatted(URLEncoder.encode(data.aStatus(), StandardCharsets.UTF_8), data.anApplicant()));
+        }
+    },
+
     /** Without a floor: pgbench draws numbers, not names. */
     SEARCH("GET search, by name", 200, null) {
         @Override
         Request draw(Data data) {
             return Request.get("/api/applicant/?q=" + URLEncoder.encode(data.aName(), StandardCharsets.UTF_8));
+        }
+    },
+
+    APPLICANT_CREATED("POST applicant", 201, """
+            \\set job random(2, :jobs)
+            insert into applicant (id, job_id, status, first_name, last_name, email)
+            values (nextval('applicant_id_seq'), :job, 'Under review', 'Mike', 'Liu', 'mike.liu@test.com');
+            """) {
+        @Override
+        Request draw(Data data) {
+            return new Request(HttpMethod.POST, "/api/applicant/", """
+                    {"Job":%d,"First name":"Mike","Last name":"Liu","Email":"mike.liu@test.com"}\
+                    """.formatted(data.aSmallJob()));
         }
     },
 
@@ -115,6 +174,15 @@ enum Operation {
             ) applicants, (
                 select count(*), sum(time) from experiences where category = 'Work'
             ) work;
+            """;
+
+    private static final String PAGE = """
+            select a.id, j.title, a.first_name, a.last_name, a.email, a.status
+            from applicant a
+            join job j on j.id = a.job_id
+            where a.id > :after
+            order by a.id
+            limit 51;
             """;
 
     private static final String INSERT = """

@@ -68,7 +68,8 @@ final class Report {
     }
 
     private String text() {
-        return "# How fast it is\n\n" + circumstances() + targets() + operations() + byLoadTable() + overload() + """
+        return "# How fast it is\n\n" + circumstances() + targets() + bySizeTable() + operations() + byLoadTable()
+                + overload() + """
 
                 ![Latency by load](latency-by-load.svg)
 
@@ -84,7 +85,8 @@ final class Report {
                 A closed loop of %d callers for %s s tells requests per second and processor time per request; the floor is
                 pgbench with as many connections, prepared statements, and the best SQL for the same work%s. p50 and p99 are
                 those of an open loop at %d %% of that load, counted from when each request fell due. The service had %s s to
-                warm up. Every answer was the expected one.
+                warm up. Every answer was the expected one, or is counted here as refused. How PostgreSQL went about a request of
+                each stands in plans.log.
                 """.formatted(
                         Runtime.getRuntime().availableProcessors(),
                         processor(),
@@ -123,11 +125,21 @@ final class Report {
                                 "Summary of the hot job, against a small one",
                                 closed(SUMMARY_SMALL).throughput() / hot),
                         Target.atMost(
+                                1.5,
+                                " times",
+                                "The same while %d experiences a second go into the hot job"
+                                        .formatted(Benchmark.WRITES),
+                                closed(SUMMARY_SMALL).throughput()
+                                        / largest.summaryWhileWriting().throughput()),
+                        Target.atMost(
                                 80,
                                 " µs",
                                 "GET applicant, processor time of the service",
                                 closed(APPLICANT).perRequest().service()),
                         Target.over(0.37, "", "GET applicant, part of the floor", ofFloor(largest, APPLICANT)),
+                        timeOfDatabase(1.2, APPLICANT),
+                        timeOfDatabase(1.5, EXPERIENCE_SPREAD),
+                        timeOfDatabase(1.5, STATUS),
                         Target.over(
                                 0.42, "", "POST experience, part of the floor", ofFloor(largest, EXPERIENCE_SPREAD)),
                         Target.over(0.43, "", "PATCH status, part of the floor", ofFloor(largest, STATUS)),
@@ -151,6 +163,18 @@ final class Report {
                 .collect(Collectors.joining());
         return "\n## Targets\n\nOn %s applicants.\n\n%s%s"
                 .formatted(number(largest.data().applicants), head("Of", "Wanted", "Measured", ""), rows);
+    }
+
+    private Target timeOfDatabase(double limit, Operation operation) {
+        return Target.atMost(
+                limit,
+                " times",
+                operation.label + ", processor time of PostgreSQL, against the floor",
+                closed(operation).perRequest().database()
+                        / Optional.ofNullable(largest.floor().get(operation))
+                                .map(Floor.Result::perTransaction)
+                                .map(Usage::database)
+                                .orElse(Double.NaN));
     }
 
     private String operations() {
@@ -214,11 +238,33 @@ final class Report {
         largest.open()
                 .forEach((operation, byLoad) -> text.append(row(Stream.concat(
                                 Stream.of(operation.label),
-                                byLoad.values().stream()
-                                        .map(result -> number(result.milliseconds(50)) + " / "
-                                                + number(result.milliseconds(99))))
+                                byLoad.values().stream().map(Report::latency))
                         .toArray(String[]::new))));
         return text.toString();
+    }
+
+    private String bySizeTable() {
+        StringBuilder text = new StringBuilder("""
+
+                ## Latency by size
+
+                p50 / p99 in ms, by applicants.
+
+                """);
+        text.append(head(Stream.concat(Stream.of(""), sizes.stream().map(size -> number(size.data().applicants)))
+                .toArray(String[]::new)));
+        for (Operation operation : Operation.values()) {
+            text.append(row(Stream.concat(
+                            Stream.of(operation.label), sizes.stream().map(size -> latency(unloaded(size, operation))))
+                    .toArray(String[]::new)));
+        }
+        return text.toString();
+    }
+
+    private static String latency(Load.Result open) {
+        long not = open.refused() + open.unanswered();
+        return number(open.milliseconds(50)) + " / " + number(open.milliseconds(99))
+                + (not == 0 ? "" : " (%s refused)".formatted(percent(open.share(not))));
     }
 
     private String overload() {
