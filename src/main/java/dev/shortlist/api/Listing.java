@@ -2,6 +2,7 @@ package dev.shortlist.api;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -92,9 +93,11 @@ public final class Listing<E extends Numbered> {
         }
         if (parameters.containsKey("pattern")) {
             // The right plan depends on how many have the text: one for all texts would read the table for rare ones.
-            Panache.getSession()
-                    .createNativeQuery("select set_config('plan_cache_mode', 'force_custom_plan', true)", String.class)
-                    .getSingleResult();
+            Panache.getSession().doWork(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local plan_cache_mode = force_custom_plan");
+                }
+            });
         }
         String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
         var question = Panache.getSession()
