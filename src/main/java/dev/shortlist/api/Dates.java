@@ -3,7 +3,7 @@ package dev.shortlist.api;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 
 /** The forms in which the service takes a date (contract, Bodies), and the one in which it shows it. */
@@ -20,9 +21,8 @@ public final class Dates {
     static final String FORMS = "must be a date from 1900 to 2100 such as 2000-09-01, September 1, 2000,"
             + " 2000-09-01T08:30:00 or 2000-09-01T08:30:00+02:00";
 
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH)
-            .withResolverStyle(ResolverStyle.STRICT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -38,7 +38,7 @@ public final class Dates {
 
     /** The date in UTC, as in {@code September 1, 2000}; null for null. */
     public static String show(Instant instant) {
-        return instant == null ? null : SHOWN.format(instant);
+        return instant == null ? null : SHOWN.format(LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }
 
     /**
@@ -48,18 +48,14 @@ public final class Dates {
      * @throws DateTimeException if the text has none of the forms, names no day, or lies outside of 1900 to 2100
      */
     static Instant parse(String text) {
-        boolean iso = !text.isEmpty() && (Character.isDigit(text.charAt(0)));
-        TemporalAccessor parsed = iso
-                ? ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)
-                : SHOWN.withZone(null).parse(text, LocalDate::from);
-        OffsetDateTime time;
-        if (parsed instanceof LocalDate date) {
-            time = date.atStartOfDay().atOffset(ZoneOffset.UTC);
-        } else if (parsed instanceof LocalDateTime local) {
-            time = local.atOffset(ZoneOffset.UTC);
-        } else {
-            time = ((OffsetDateTime) parsed).withOffsetSameInstant(ZoneOffset.UTC);
-        }
+        boolean iso = !text.isEmpty() && Character.isDigit(text.charAt(0));
+        TemporalAccessor parsed = (iso ? ISO : SHOWN).parse(text);
+        LocalTime clock = parsed.query(TemporalQueries.localTime());
+        ZoneOffset offset = parsed.query(TemporalQueries.offset());
+        OffsetDateTime time = LocalDate.from(parsed)
+                .atTime(clock == null ? LocalTime.MIDNIGHT : clock)
+                .atOffset(offset == null ? ZoneOffset.UTC : offset)
+                .withOffsetSameInstant(ZoneOffset.UTC);
         if (time.getYear() < 1900 || time.getYear() > 2100) {
             throw new DateTimeException("outside of 1900 to 2100");
         }
