@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Answers with a representation and its entity tag.
@@ -69,12 +70,12 @@ public class Answers {
     /**
      * Lets a change pass only where the object still is what the caller saw.
      *
-     * @param value the object before the change
+     * @param value the object before the change, made only where the caller says what it saw
      * @throws Problem 412 if {@code If-Match} does not have its tag (RFC 9110 §13.1.1)
      */
-    public void unchanged(Object value) {
+    public void unchanged(Supplier<?> value) {
         List<String> field = field(HttpHeaders.IF_MATCH);
-        if (!field.isEmpty() && !new Tag(represent(value).tag()).stronglyIn(field)) {
+        if (!field.isEmpty() && !new Tag(represent(value.get()).tag()).stronglyIn(field)) {
             throw Problem.of(
                     Status.PRECONDITION_FAILED,
                     "It has changed since: GET it again, and send the ETag of that answer in If-Match.");

@@ -74,7 +74,7 @@ public class ApplicantResource {
     @Atomic
     public Response patch(Id id, Fields body) {
         Applicant applicant = Applicant.locked(id);
-        answers.unchanged(ApplicantJson.of(applicant));
+        answers.unchanged(() -> ApplicantJson.of(applicant));
         body.id(id);
         return answers.changed(ApplicantJson.of(ApplicantJson.patch(body, applicant)));
     }

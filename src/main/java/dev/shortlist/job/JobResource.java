@@ -69,7 +69,7 @@ public class JobResource {
     @Atomic
     public Response patch(Id id, Fields body) {
         Job job = Job.locked(id);
-        answers.unchanged(JobJson.of(job));
+        answers.unchanged(() -> JobJson.of(job));
         body.id(id);
         return answers.changed(JobJson.of(JobJson.read(body, job)));
     }
