@@ -141,6 +141,29 @@ class FailureIT {
         }
     }
 
+    @Test
+    void a_replica_is_read_and_refuses_changes() throws Exception {
+        EmbeddedPostgres postgres = postgres();
+        Program.Service service = service();
+        try {
+            post("/api/jobs/", JOB);
+            service.close();
+            postgres.close();
+            Files.createFile(data.resolve("18").resolve("standby.signal"));
+            postgres = postgres();
+            service = service();
+
+            assertEquals(200, get("/api/jobs/1/").statusCode());
+            assertEquals(200, get("/api/jobs/1/summary/").statusCode());
+            assertEquals(200, get("/api/applicant/?q=liu").statusCode());
+            away(send("/api/jobs/", "POST", JOB));
+            away(send("/api/jobs/1/", "PATCH", "{}"));
+        } finally {
+            service.close();
+            postgres.close();
+        }
+    }
+
     /** Sends a signal to all of PostgreSQL's processes. */
     private void signal(String name) throws Exception {
         String pid =

@@ -63,10 +63,10 @@ public class Problems {
     Response other(Throwable thrown, UriInfo uri) {
         SQLException refusal = Sql.cause(thrown);
         if (refusal != null && Sql.unavailable(refusal)) {
-            LOG.warnf("The database is away or overloaded: %s", refusal.getMessage());
+            LOG.warnf("The database is away, overloaded or a replica: %s", refusal.getMessage());
             // A commit may have reached it all the same.
-            String detail =
-                    "The database is away or overloaded. Look whether a change was stored before you send it again.";
+            String detail = "The database is away, overloaded or a replica."
+                    + " Look whether a change was stored before you send it again.";
             Response answer = answer(Status.SERVICE_UNAVAILABLE, detail, uri, List.of());
             return Response.fromResponse(answer)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

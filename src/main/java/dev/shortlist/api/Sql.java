@@ -36,7 +36,8 @@ final class Sql {
 
     /**
      * There is no connection, or none left: the classes 08 (connection), 53 (resources) and 57 (an operator's
-     * intervention), and the pool's own refusals, which have no code.
+     * intervention), and the pool's own refusals, which have no code. Or it leads to a replica, which takes no changes:
+     * 25006 (read_only_sql_transaction).
      */
     static boolean unavailable(SQLException refusal) {
         String state = refusal.getSQLState();
@@ -44,6 +45,7 @@ final class Sql {
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57")
+                || state.equals("25006")
                 || somebodyWasInTheWay(refusal);
     }
 }

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +38,7 @@ public final class Benchmark {
     static final int WRITES = 100;
 
     private static final Path DIRECTORY = Path.of("target", "benchmark");
+    private static final Path LOG = DIRECTORY.resolve("service.log");
 
     /** The same for the service and for pgbench, and as durable as PostgreSQL is where nobody says otherwise. */
     private static final Map<String, String> POSTGRESQL = Map.of(
@@ -174,7 +174,7 @@ public final class Benchmark {
         String name = "applicants_" + applicants;
         say("%,d applicants: filling a database", applicants);
         Data data = fill(name, applicants);
-        double start = median(startTime(name), startTime(name), startTime(name));
+        double start = Start.seconds(postgres.getJdbcUrl("postgres", name), options.java, LOG);
         explain(name, data);
         try (Service service = start(name)) {
             Supplier<Usage> usage = () -> Usage.of(service.process.toHandle(), database);
@@ -204,7 +204,7 @@ public final class Benchmark {
     /** Has PostgreSQL log what it does for one request of each operation. */
     private void explain(String name, Data data) throws Exception {
         String address = postgres.getJdbcUrl("postgres", name) + EXPLAIN;
-        try (Service service = new Service(address, options.java, DIRECTORY.resolve("service.log"));
+        try (Service service = new Service(address, options.java, LOG);
                 Load load = new Load(service.port, () -> new Usage(0, 0, 0, 0));
                 Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -263,17 +263,7 @@ public final class Benchmark {
     }
 
     private Service start(String name) throws IOException, InterruptedException {
-        return new Service(postgres.getJdbcUrl("postgres", name), options.java, DIRECTORY.resolve("service.log"));
-    }
-
-    private double startTime(String name) throws IOException, InterruptedException {
-        try (Service service = start(name)) {
-            return service.toFirstAnswer;
-        }
-    }
-
-    private static double median(double... three) {
-        return DoubleStream.of(three).sorted().skip(1).findFirst().orElseThrow();
+        return new Service(postgres.getJdbcUrl("postgres", name), options.java, LOG);
     }
 
     private static void say(String format, Object... values) {

@@ -46,7 +46,7 @@ record Plot(String title, String xAxis, List<String> ticks, List<Panel> panels) 
         for (int line = 0; line < legend.size(); line++) {
             int x = MARGIN + line % 3 * 270;
             int y = HEIGHT + 2 * MARGIN + line / 3 * 20;
-            svg.append("<path d=\"M%d %dh20\" stroke=\"%s\" stroke-width=\"3\"/>".formatted(x, y, COLORS.get(line)));
+            svg.append("<path d=\"M%d %dh20\" stroke-width=\"3\" %s/>".formatted(x, y, stroke(line)));
             text(svg, x + 26, y + 4, "start", legend.get(line).name);
         }
         return svg.append("</svg>\n").toString();
@@ -64,22 +64,31 @@ record Plot(String title, String xAxis, List<String> ticks, List<Panel> panels) 
             text(svg, x(tick), HEIGHT + 18, "middle", ticks.get(tick));
         }
         for (int line = 0; line < panel.lines.size(); line++) {
-            draw(panel.lines.get(line).values, COLORS.get(line), svg);
+            draw(panel.lines.get(line).values, line, svg);
         }
     }
 
-    private void draw(List<Double> values, String color, StringBuilder svg) {
+    private void draw(List<Double> values, int line, StringBuilder svg) {
         List<String> points = new ArrayList<>();
         for (int tick = 0; tick < values.size(); tick++) {
             if (values.get(tick) > 0) {
                 String x = number(x(tick));
                 String y = number(y(values.get(tick)));
                 points.add(x + "," + y);
-                svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"%s\"/>".formatted(x, y, color));
+                svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"%s\"/>".formatted(x, y, color(line)));
             }
         }
-        svg.append("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
-                .formatted(String.join(" ", points), color));
+        svg.append("<polyline points=\"%s\" fill=\"none\" stroke-width=\"2\" %s/>%n"
+                .formatted(String.join(" ", points), stroke(line)));
+    }
+
+    private static String color(int line) {
+        return COLORS.get(line % COLORS.size());
+    }
+
+    /** Where there are more lines than colors, they come again with dashes. */
+    private static String stroke(int line) {
+        return "stroke=\"%s\" stroke-dasharray=\"%s\"".formatted(color(line), line < COLORS.size() ? "none" : "6 4");
     }
 
     private double x(int tick) {

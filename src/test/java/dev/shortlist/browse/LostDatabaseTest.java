@@ -63,7 +63,7 @@ class LostDatabaseTest {
         assertEquals("2", answer.header("Retry-After"));
         String page = page(answer);
         assertTrue(page.contains("HTTP/1.1 503 Service Unavailable"), page);
-        assertTrue(page.contains("The database is away or overloaded."), page);
+        assertTrue(page.contains("The database is away, overloaded or a replica."), page);
         assertFalse(page.contains("Nobody has applied yet."), page);
         assertEquals(2, page.split("<main ", -1).length, page);
         assertEquals(1, answer.headers().getValues("Vary").size());
