@@ -8,28 +8,33 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
- * A question for many objects, answered page by page in the order of their ids.
+ * A question for many objects, answered page by page in the order of their ids, with what a list shows of each and
+ * nothing else.
  *
- * @param <E> the entity, called {@code it} in conditions
+ * @param <T> what a list shows of an object: a record whose constructor takes what is selected
  */
-public final class Listing<E extends Numbered> {
+public final class Listing<T extends Listing.Item> {
 
-    private final Class<E> type;
-    private final String from;
+    /** What a list shows of an object. */
+    public interface Item {
+        long id();
+    }
+
+    private final Class<T> type;
+    private final String select;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
-    /** @param from the HQL that all begins with, such as {@code from Job it} */
-    public Listing(Class<E> type, String from) {
+    /** @param select the HQL that all begins with, such as {@code select it.id from Job it} */
+    public Listing(Class<T> type, String select) {
         this.type = type;
-        this.from = from;
+        this.select = select;
     }
 
     /** Takes only what meets an HQL condition with a parameter of that name, if there is a value for it. */
-    public Listing<E> where(String name, Object value, String condition) {
+    public Listing<T> where(String name, Object value, String condition) {
         if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
             conditions.add(condition);
             parameters.put(name, value);
@@ -38,7 +43,7 @@ public final class Listing<E extends Numbered> {
     }
 
     /** Takes only what has a text somewhere in some properties, in any case. */
-    public Listing<E> containing(String text, String... properties) {
+    public Listing<T> containing(String text, String... properties) {
         String pattern = text == null || text.isEmpty() ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%";
         return where(
                 "pattern",
@@ -53,10 +58,10 @@ public final class Listing<E extends Numbered> {
      * @param collection the address of all such objects
      * @throws Problem 400 with all that is wrong with the query
      */
-    public <T> ListPage<T> page(Query query, String collection, Function<E, T> item) {
+    public ListPage<T> page(Query query, String collection) {
         Slice slice = Slice.of(query);
         query.check();
-        List<E> found = QuarkusTransaction.joiningExisting().call(() -> found(slice));
+        List<T> found = QuarkusTransaction.joiningExisting().call(() -> found(slice));
         boolean more = found.size() > slice.limit();
         if (more) {
             found.remove(slice.limit());
@@ -70,22 +75,22 @@ public final class Listing<E extends Numbered> {
             next = found.isEmpty() ? slice.before() - 1 : last(found);
         }
         if (slice.backwards() ? more : slice.after() != null) {
-            previous = found.isEmpty() ? slice.after() + 1 : found.get(0).id;
+            previous = found.isEmpty() ? slice.after() + 1 : found.get(0).id();
         }
         return new ListPage<>(
-                found.stream().map(item).toList(),
+                found,
                 next == null ? null : query.address(collection, Slice.AFTER, next),
                 previous == null ? null : query.address(collection, Slice.BEFORE, previous));
     }
 
     /** The first few, without what a page of a list needs. */
-    public List<E> first(int count) {
+    public List<T> first(int count) {
         Slice slice = new Slice(count - 1, null, null);
         return QuarkusTransaction.joiningExisting().call(() -> found(slice));
     }
 
     /** One more than asked for, if there is one more. */
-    private List<E> found(Slice slice) {
+    private List<T> found(Slice slice) {
         if (slice.backwards()) {
             where("cursor", slice.before(), "it.id < :cursor");
         } else {
@@ -103,12 +108,12 @@ public final class Listing<E extends Numbered> {
         // As a number, not as a parameter: for any limit PostgreSQL's plan would be far worse, so it would plan each
         // time.
         String order = "\norder by it.id" + (slice.backwards() ? " desc" : "") + "\nlimit " + (slice.limit() + 1);
-        var question = Panache.getSession().createSelectionQuery(from + where + order, type);
+        var question = Panache.getSession().createSelectionQuery(select + where + order, type);
         parameters.forEach(question::setParameter);
         return new ArrayList<>(question.list());
     }
 
-    private static long last(List<? extends Numbered> found) {
-        return found.get(found.size() - 1).id;
+    private static long last(List<? extends Item> found) {
+        return found.get(found.size() - 1).id();
     }
 }

@@ -74,6 +74,10 @@ public class Applicant extends Numbered {
             order by e.start, e.end nulls last, e.id
             """;
 
+    /** What a list shows of an applicant. */
+    private static final String LISTED =
+            "select it.id, j.title, it.firstName, it.lastName, it.email, it.status from Applicant it join it.job j";
+
     /**
      * An applicant with one of its experiences, if there is any.
      *
@@ -111,8 +115,8 @@ public class Applicant extends Numbered {
     }
 
     /** The applicants for a job, with one of some statuses, with a text in names or email; each may be left out. */
-    public static Listing<Applicant> of(Long job, List<Status> statuses, String text) {
-        return new Listing<>(Applicant.class, "from Applicant it join fetch it.job")
+    public static Listing<ApplicantItem> of(Long job, List<Status> statuses, String text) {
+        return new Listing<>(ApplicantItem.class, LISTED)
                 .where("job", job, "it.job.id = :job")
                 .where("statuses", statuses, "it.status in :statuses")
                 .containing(text, "it.firstName || ' ' || it.lastName", "it.email");
@@ -130,6 +134,10 @@ public class Applicant extends Numbered {
 
     /** Its own address. */
     public String address() {
+        return address(id);
+    }
+
+    static String address(long id) {
         return ADDRESS + id + "/";
     }
 }

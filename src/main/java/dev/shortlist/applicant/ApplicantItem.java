@@ -1,6 +1,7 @@
 package dev.shortlist.applicant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.shortlist.api.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** An applicant in a list: its keys in their order. */
@@ -12,17 +13,11 @@ public record ApplicantItem(
         @JsonProperty("Last name") String lastName,
         @JsonProperty("Email") String email,
         @JsonProperty("Status") String status,
-        @JsonProperty("Url") String url) {
+        @JsonProperty("Url") String url)
+        implements Listing.Item {
 
-    /** The applicant, whose job must be at hand. */
-    public static ApplicantItem of(Applicant applicant) {
-        return new ApplicantItem(
-                applicant.id,
-                applicant.job.title,
-                applicant.firstName,
-                applicant.lastName,
-                applicant.email,
-                applicant.status.label,
-                applicant.address());
+    /** Of what is stored. */
+    public ApplicantItem(long id, String job, String firstName, String lastName, String email, Status status) {
+        this(id, job, firstName, lastName, email, status.label, Applicant.address(id));
     }
 }

@@ -37,11 +37,11 @@ public class ApplicantResource {
     public Response list(UriInfo uri) {
         Query query = new Query(uri);
         Job job = query.object("job", Job.ADDRESS, JobReference::find);
-        Listing<Applicant> applicants = Applicant.of(
+        Listing<ApplicantItem> applicants = Applicant.of(
                 job == null ? null : job.id,
                 query.choices("status", Status.class, status -> status.label),
                 query.text("q"));
-        return answers.page(applicants.page(query, Applicant.ADDRESS, ApplicantItem::of));
+        return answers.page(applicants.page(query, Applicant.ADDRESS));
     }
 
     @POST

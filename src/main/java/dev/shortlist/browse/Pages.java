@@ -42,9 +42,8 @@ class Pages {
             return list(list, page, uri.getQueryParameters());
         }
         if (value instanceof JobJson job) {
-            List<ApplicantItem> applicants = Applicant.of(job.id(), List.of(), null).first(FIRST_APPLICANTS).stream()
-                    .map(ApplicantItem::of)
-                    .toList();
+            List<ApplicantItem> applicants =
+                    Applicant.of(job.id(), List.of(), null).first(FIRST_APPLICANTS);
             Instant now = clock.instant();
             JobSummary summary = JobSummary.of(new Id(job.id()), now);
             return Views.job(page, job, JobPicture.of(summary, job.id(), now), applicants);

@@ -48,8 +48,9 @@ public class Job extends Numbered {
     }
 
     /** The jobs with a text in title or location. */
-    static Listing<Job> containing(String text) {
-        return new Listing<>(Job.class, "from Job it").containing(text, "it.title", "it.location");
+    static Listing<JobItem> containing(String text) {
+        return new Listing<>(JobItem.class, "select it.id, it.title, it.location, it.description from Job it")
+                .containing(text, "it.title", "it.location");
     }
 
     /** The ids of the jobs behind an id, in order, so many at most. */
@@ -67,6 +68,10 @@ public class Job extends Numbered {
 
     /** Its own address. */
     public String address() {
+        return address(id);
+    }
+
+    static String address(long id) {
         return ADDRESS + id + "/";
     }
 }

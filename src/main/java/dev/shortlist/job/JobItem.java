@@ -1,6 +1,7 @@
 package dev.shortlist.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.shortlist.api.Listing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A job in a list: its keys in their order. */
@@ -10,9 +11,11 @@ public record JobItem(
         @JsonProperty("Title") String title,
         @JsonProperty("Location") String location,
         @JsonProperty("Description") String description,
-        @JsonProperty("Url") String url) {
+        @JsonProperty("Url") String url)
+        implements Listing.Item {
 
-    static JobItem of(Job job) {
-        return new JobItem(job.id, job.title, job.location, job.description, job.address());
+    /** Of what is stored. */
+    public JobItem(long id, String title, String location, String description) {
+        this(id, title, location, description, Job.address(id));
     }
 }

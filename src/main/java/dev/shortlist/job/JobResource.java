@@ -36,7 +36,7 @@ public class JobResource {
     @GET
     public Response list(UriInfo uri) {
         Query query = new Query(uri);
-        return answers.page(Job.containing(query.text("q")).page(query, Job.ADDRESS, JobItem::of));
+        return answers.page(Job.containing(query.text("q")).page(query, Job.ADDRESS));
     }
 
     @POST
