@@ -61,7 +61,7 @@ public final class Listing<T extends Listing.Item> {
     public ListPage<T> page(Query query, String collection) {
         Slice slice = Slice.of(query);
         query.check();
-        List<T> found = found(slice);
+        List<T> found = QuarkusTransaction.joiningExisting().call(() -> found(slice));
         boolean more = found.size() > slice.limit();
         if (more) {
             found.remove(slice.limit());
@@ -85,7 +85,8 @@ public final class Listing<T extends Listing.Item> {
 
     /** The first few, without what a page of a list needs. */
     public List<T> first(int count) {
-        return found(new Slice(count - 1, null, null));
+        Slice slice = new Slice(count - 1, null, null);
+        return QuarkusTransaction.joiningExisting().call(() -> found(slice));
     }
 
     /** One more than asked for, if there is one more. */
@@ -95,29 +96,21 @@ public final class Listing<T extends Listing.Item> {
         } else {
             where("cursor", slice.after(), "it.id > :cursor");
         }
-        String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
-        // As a number, not as a parameter: for any limit PostgreSQL's plan would be far worse, so it would plan each
-        // time.
-        String order = "\norder by it.id" + (slice.backwards() ? " desc" : "") + "\nlimit " + (slice.limit() + 1);
-        String question = select + where + order;
-        if (!parameters.containsKey("pattern")) {
-            return answer(question);
-        }
-        return QuarkusTransaction.joiningExisting().call(() -> {
+        if (parameters.containsKey("pattern")) {
             // The right plan depends on how many have the text: one for all texts would read the table for rare ones.
             Panache.getSession().doWork(connection -> {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("set local plan_cache_mode = force_custom_plan");
                 }
             });
-            return answer(question);
-        });
-    }
-
-    private List<T> answer(String question) {
-        var query = Panache.getSession().createSelectionQuery(question, type);
-        parameters.forEach(query::setParameter);
-        return new ArrayList<>(query.list());
+        }
+        String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
+        // As a number, not as a parameter: for any limit PostgreSQL's plan would be far worse, so it would plan each
+        // time.
+        String order = "\norder by it.id" + (slice.backwards() ? " desc" : "") + "\nlimit " + (slice.limit() + 1);
+        var question = Panache.getSession().createSelectionQuery(select + where + order, type);
+        parameters.forEach(question::setParameter);
+        return new ArrayList<>(question.list());
     }
 
     private static long last(List<? extends Item> found) {
