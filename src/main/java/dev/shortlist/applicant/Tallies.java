@@ -51,7 +51,7 @@ public final class Tallies {
         BigInteger lastingSince;
     }
 
-    /** Work that lasts, and had not begun or hardly so when it was stored. */
+    /** Work that lasts, and had not begun or hardly so when last somebody changed its job's work. */
     @Entity(name = "WorkAhead")
     @Immutable
     public static class OfWorkAhead {

@@ -83,8 +83,8 @@ public record JobSummary(
 
     /**
      * The same from what the database has kept count of (applicant.Tallies), in a time that does not grow with the job.
-     * No condition depends on the moment: PostgreSQL would find a plan for any moment worse than one for this, and plan
-     * each time.
+     * The moment stands in a subquery, which PostgreSQL does not look into: a plan for any moment would look worse to it
+     * than one for this, so that it would plan each time.
      */
     private static final String KEPT = """
             with applicants as (
@@ -103,10 +103,10 @@ public record JobSummary(
                 where t.jobId = :job
             ),
             ahead as (
-                select coalesce(
-                    sum(t.works * cast(:now - t.since as BigInteger)) filter (where t.since <= :now), 0) as micros
+                select coalesce(sum(t.works * cast(:now - t.since as BigInteger)), 0) as micros
                 from WorkAhead t
                 where t.jobId = :job
+                and t.since <= (select cast(:now as Long))
             ),
             %s
             select c.total, c.underReview, c.offerPending, i.institution, w.total, 1000 * (w.micros + a.micros)

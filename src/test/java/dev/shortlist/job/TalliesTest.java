@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,28 @@ class TalliesTest {
             List<Long> jobs = List.of(id(aJob()), id(aJob()), id(aJob()));
             write(jobs, seed);
             same(jobs, "-Dseed=" + seed);
+            for (long job : jobs) {
+                letThreeDaysPass(job);
+                anApplicant(JOBS + job + "/", hooli());
+            }
+            same(jobs, "three days later, -Dseed=" + seed);
         }
+    }
+
+    @Test
+    void work_that_has_begun_since_it_was_stored_is_no_longer_counted_one_by_one() throws Exception {
+        long job = id(aJob());
+        for (int hours : List.of(1, 2, 3)) {
+            String start = Instant.now().minus(Duration.ofHours(hours)).toString();
+            anApplicant(JOBS + job + "/", with(with(hooli(), "Start", start), "End", null));
+        }
+        assertEquals(3, workAhead(job));
+
+        letThreeDaysPass(job);
+        anApplicant(JOBS + job + "/", hooli());
+
+        assertEquals(0, workAhead(job));
+        same(List.of(job), "three days later");
     }
 
     @Test
@@ -193,6 +215,28 @@ class TalliesTest {
             case 1 -> now.minus(Duration.ofHours(random.nextInt(48)));
             default -> now.plus(Duration.ofMinutes(random.nextInt(20_000_000)));
         };
+    }
+
+    /** For what had not begun a day ago: without triggers, as if no row had changed. */
+    private void letThreeDaysPass(long job) throws SQLException {
+        sql("""
+                set local session_replication_role = replica;
+                update experience set started_at = started_at - interval '3 days'
+                where job_id = %1$d and category = 'Work' and ended_at is null and started_at > now() - interval '1 day';
+                update work_ahead set since = since - 3 * 86400000000 where job_id = %1$d
+                """.formatted(job));
+    }
+
+    private long workAhead(long job) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select count(*) from work_ahead where job_id = ?")) {
+            statement.setLong(1, job);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     private void same(List<Long> jobs, String history) {
