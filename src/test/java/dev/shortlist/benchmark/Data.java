@@ -52,6 +52,9 @@ final class Data {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");
             statement.execute("set maintenance_work_mem = '256MB'");
+            statement.execute("set work_mem = '256MB'");
+            // Without triggers, hence without tallies and checks of foreign keys: rows go in five times as fast.
+            statement.execute("set session_replication_role = replica");
             statement.execute("""
                     insert into job (id, title, location, description)
                     select n, 'Sales Rep ' || n, 'San Francisco, CA', repeat('Sell what we make. ', 20)
@@ -63,6 +66,7 @@ final class Data {
             for (int first = 1; first <= applicants; first += BATCH) {
                 statement.execute(data.insertExperiences(first, Math.min(applicants, first + BATCH - 1)));
             }
+            statement.execute("select rebuild_tallies()");
             statement.execute(
                     "select setval('job_id_seq', %d), setval('applicant_id_seq', %d)".formatted(data.jobs, applicants));
             statement.execute("vacuum analyze");
@@ -107,17 +111,18 @@ final class Data {
     /** Of 20,000 institutions the n-th is as common as 1/n (Zipf). Every third applicant is still at the last one. */
     private String insertExperiences(int from, int to) {
         return """
-                insert into experience (id, applicant_id, category, started_at, ended_at, institution, description)
-                select nextval('experience_id_seq'), applicant, case when n = 1 then 'Education' else 'Work' end,
+                insert into experience
+                    (id, job_id, applicant_id, category, started_at, ended_at, institution, description)
+                select nextval('experience_id_seq'), job, applicant, case when n = 1 then 'Education' else 'Work' end,
                     start, case when n < total or applicant % 3 > 0 then start + interval '1 day' * (1 + drawn % 1500) end,
                     (array['University of', 'Institute of', 'Bank of', 'House of', 'Friends of'])[1 + rank % 5]
                         || ' Springfield ' || rank,
                     'I worked as an engineer on the search team, and majored in underwater basket-weaving before.'
                 from (
-                    select applicant, total, n, DRAWN as drawn,
+                    select job, applicant, total, n, DRAWN as drawn,
                         timestamptz '1985-09-01 00:00Z' + interval '1 day' * (1500 * n + DRAWN % 1000) as start,
                         floor(power(20000, DRAWN / 2147483648.0))::int as rank
-                    from (select id as applicant, 1 + OF_APPLICANT % 10 as total from applicant
+                    from (select job_id as job, id as applicant, 1 + OF_APPLICANT % 10 as total from applicant
                         where id between FROM and TO) a,
                     generate_series(1, total) n
                 ) drawn

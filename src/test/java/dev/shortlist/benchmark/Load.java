@@ -111,11 +111,6 @@ final class Load implements AutoCloseable {
         return open(new Run(operation, data, seconds / 5, seconds, false), rate);
     }
 
-    /** Open loop, counted from its first request, that asks for more than there is: 503 is an answer then, or none. */
-    Result overload(Operation operation, Data data, double rate, double seconds) {
-        return open(new Run(operation, data, 0, seconds, true), rate);
-    }
-
     private Result open(Run run, double rate) {
         SplittableRandom random = new SplittableRandom(1);
         double due = pace(run, rate, random, System.nanoTime(), run.from);
