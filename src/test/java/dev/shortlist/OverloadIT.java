@@ -45,4 +45,28 @@ class OverloadIT {
             ok(get(service.at(job)));
         }
     }
+
+    @Test
+    void longer_bodies_than_memory_has_room_for_are_told_to_come_back() throws Exception {
+        String database = Postgres.aDatabase();
+        Map<String, String> settings = new HashMap<>(Program.on(database));
+        settings.put("JAVA_TOOL_OPTIONS", "-Xmx128m");
+        Map<String, Object> large = with(salesRep(), "Description", "x".repeat(10_000) + " ".repeat(900_000));
+        try (Program.Service service = Program.serve(settings);
+                Connection connection = DriverManager.getConnection(Postgres.address(database));
+                Statement statement = connection.createStatement()) {
+            String job = created(post(service.at(JOBS), large));
+            connection.setAutoCommit(false);
+            statement.execute("select id from job for update");
+            CompletableFuture<Response> patch = CompletableFuture.supplyAsync(() -> patch(service.at(job), large));
+            Postgres.awaitWaiting(statement, patch);
+
+            problem(503, post(service.at(JOBS), large)).says("Too many requests");
+            created(post(service.at(JOBS), salesRep()));
+
+            connection.rollback();
+            ok(patch.get());
+            created(post(service.at(JOBS), large));
+        }
+    }
 }

@@ -23,7 +23,7 @@ public class FieldsReader implements MessageBodyReader<Fields> {
     /** RFC 7396. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    private static final int MAX_BYTES = 1 << 20;
+    static final int MAX_BYTES = 1 << 20;
 
     @Inject
     Validator validator;
