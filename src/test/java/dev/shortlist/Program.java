@@ -1,5 +1,6 @@
 package dev.shortlist;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,13 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The packaged program as a process of its own. */
+/** The packaged program as a process of its own, and other programs that are here. */
 public final class Program {
 
     /** How a run ended, and all that it said. */
@@ -120,7 +123,13 @@ public final class Program {
 
     /** Starts it; errors go where output goes. */
     public static Process start(Map<String, String> settings, String... arguments) {
-        List<String> command = new ArrayList<>(executable());
+        return start(List.of(), settings, arguments);
+    }
+
+    /** Starts it by another program, which takes its command as arguments. */
+    public static Process start(List<String> launcher, Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(executable());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SHORTLIST_"));
@@ -130,6 +139,14 @@ public final class Program {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first of some programs that is in the {@code PATH}. */
+    public static Optional<Path> inPath(String... names) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** The JAR or the native executable, whichever was built. */

@@ -144,6 +144,7 @@ public final class Benchmark {
         PLANS.forEach(builder::setServerConfig);
         try (EmbeddedPostgres postgres = builder.start()) {
             Benchmark benchmark = new Benchmark(options, postgres, data);
+            Priority.putBehindTheDriver(benchmark.database);
             List<Size> sizes = new ArrayList<>();
             for (int applicants : options.applicants) {
                 sizes.add(benchmark.measure(applicants));

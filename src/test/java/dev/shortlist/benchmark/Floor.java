@@ -1,6 +1,6 @@
 package dev.shortlist.benchmark;
 
-import java.io.File;
+import dev.shortlist.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The same work without a service: pgbench, prepared statements, as many connections as there are callers. */
 final class Floor {
@@ -35,8 +34,7 @@ final class Floor {
     }
 
     static boolean isHere() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "pgbench")));
+        return Program.inPath("pgbench").isPresent();
     }
 
     /** Empty where there is no pgbench, or no script for it. */

@@ -79,7 +79,7 @@ final class Report {
 
     private String circumstances() {
         return """
-                %d processors (%s), shared by the service, PostgreSQL and what asks. %s %s, Java %s with `%s`.
+                %d processors (%s), shared by the service, PostgreSQL and what asks%s. %s %s, Java %s with `%s`.
                 PostgreSQL: %s.
 
                 A closed loop of %d callers for %s s tells requests per second and processor time per request; the floor is
@@ -90,6 +90,7 @@ final class Report {
                 """.formatted(
                         Runtime.getRuntime().availableProcessors(),
                         processor(),
+                        Priority.isHere() ? ", which goes first as if it had its own" : "",
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
                         Runtime.version(),

@@ -38,7 +38,7 @@ final class Service implements AutoCloseable {
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("JAVA_TOOL_OPTIONS", options);
         long start = System.nanoTime();
-        process = Program.start(settings);
+        process = Program.start(Priority.behindTheDriver(), settings);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         new Thread(() -> keep(process.getInputStream(), log)).start();
         while (!answers()) {

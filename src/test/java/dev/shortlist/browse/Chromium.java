@@ -3,13 +3,11 @@ package dev.shortlist.browse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
+import dev.shortlist.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 
@@ -54,11 +52,7 @@ final class Chromium implements AutoCloseable {
         if (!named.isEmpty() && !named.equals("true")) {
             return Optional.of(Path.of(named));
         }
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Program.inPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     }
 
     @Override
