@@ -1,8 +1,8 @@
--- Work that lasts and had not begun for everybody when it was stored is counted one by one. Once it has begun for
--- everybody, whoever next changes its job's work moves it to all else that lasts: a summary then adds up what has begun
--- since, not all that ever lay ahead.
+-- Work that lasts, and had begun less than a day before it was stored or lay ahead, is counted one by one (work_ahead).
+-- Once it has begun more than a day ago, whoever changes its job's work moves some of it to all else that lasts: a summary
+-- then adds up what has begun since, not all that ever lay ahead.
 
--- As before, of parts that are all immutable, so that PostgreSQL puts them in place of the call.
+-- The same value as before, by functions that are all immutable, so that PostgreSQL puts them in place of the call.
 create or replace function micros(moment timestamptz) returns bigint
     language sql immutable strict parallel safe
 return (extract(epoch from moment at time zone 'UTC') * 1000000)::bigint;

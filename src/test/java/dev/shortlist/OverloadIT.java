@@ -50,9 +50,11 @@ class OverloadIT {
     void longer_bodies_than_memory_has_room_for_are_told_to_come_back() throws Exception {
         String database = Postgres.aDatabase();
         Map<String, String> settings = new HashMap<>(Program.on(database));
-        settings.put("JAVA_TOOL_OPTIONS", "-Xmx128m");
+        // A native executable takes it as an argument.
+        String heap = "-Xmx128m";
+        settings.put("JAVA_TOOL_OPTIONS", heap);
         Map<String, Object> large = with(salesRep(), "Description", "x".repeat(10_000) + " ".repeat(900_000));
-        try (Program.Service service = Program.serve(settings);
+        try (Program.Service service = Program.serve(settings, heap);
                 Connection connection = DriverManager.getConnection(Postgres.address(database));
                 Statement statement = connection.createStatement()) {
             String job = created(post(service.at(JOBS), large));
@@ -61,7 +63,9 @@ class OverloadIT {
             CompletableFuture<Response> patch = CompletableFuture.supplyAsync(() -> patch(service.at(job), large));
             Postgres.awaitWaiting(statement, patch);
 
-            problem(503, post(service.at(JOBS), large)).says("Too many requests");
+            Response refused = post(service.at(JOBS), large);
+            problem(503, refused).says("Too many long bodies");
+            assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
             created(post(service.at(JOBS), salesRep()));
 
             connection.rollback();

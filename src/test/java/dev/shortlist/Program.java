@@ -94,10 +94,10 @@ public final class Program {
     }
 
     /** Starts the service on a port of its own, and waits until it serves. */
-    public static Service serve(Map<String, String> settings) {
+    public static Service serve(Map<String, String> settings, String... arguments) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("QUARKUS_HTTP_PORT", "0");
-        return new Service(start(all));
+        return new Service(start(all, arguments));
     }
 
     /** Settings for a database, as a user would make them. */

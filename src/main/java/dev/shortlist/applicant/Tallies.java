@@ -8,10 +8,9 @@ import java.math.BigInteger;
 import org.hibernate.annotations.Immutable;
 
 /**
- * What the database keeps count of while applicants and experiences change, whoever changes them (V3__Tallies.sql). Only
- * sums mean something: what one row would count may be spread over several, so the ids here are none, and no row is ever
- * loaded. Times are in microseconds since 1970, as
- * PostgreSQL keeps them.
+ * What the database keeps count of while applicants and experiences change, whoever changes them (V3__Tallies.sql,
+ * V4__Work_begun.sql). Only sums mean something: what one row would count may be spread over several, so the ids here are
+ * none, and no row is ever loaded. Times are in microseconds since 1970, as PostgreSQL keeps them.
  */
 public final class Tallies {
 
@@ -51,7 +50,7 @@ public final class Tallies {
         BigInteger lastingSince;
     }
 
-    /** Work that lasts, and had not begun or hardly so when last somebody changed its job's work. */
+    /** Work that lasts, and had begun less than a day before it was stored or lay ahead, until it goes to {@link OfWork}. */
     @Entity(name = "WorkAhead")
     @Immutable
     public static class OfWorkAhead {

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -80,10 +79,7 @@ public final class Benchmark {
                             .sorted()
                             .toList(),
                     Double.parseDouble(System.getProperty("benchmark.seconds")),
-                    Optional.of(System.getProperty("benchmark.warmUp"))
-                            .filter(seconds -> !seconds.isEmpty())
-                            .map(Double::valueOf)
-                            .orElse(3 * Double.parseDouble(System.getProperty("benchmark.seconds"))),
+                    Double.parseDouble(System.getProperty("benchmark.warmUp")),
                     Integer.parseInt(System.getProperty("benchmark.connections")),
                     System.getProperty("benchmark.java"));
         }
