@@ -64,7 +64,7 @@ class OverloadIT {
             Postgres.awaitWaiting(statement, patch);
 
             Response refused = post(service.at(JOBS), large);
-            problem(503, refused).says("Too many long bodies");
+            problem(503, refused).says("Too many requests");
             assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
             created(post(service.at(JOBS), salesRep()));
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -26,14 +25,8 @@ public class FieldsReader implements MessageBodyReader<Fields> {
 
     static final int MAX_BYTES = 1 << 20;
 
-    /** So much is read at once, and counted. */
-    private static final int PIECE = 8_192;
-
     @Inject
     Validator validator;
-
-    @Inject
-    BodyMemory memory;
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -52,23 +45,19 @@ public class FieldsReader implements MessageBodyReader<Fields> {
         if (!isPlainJson(mediaType, headers)) {
             throw new NotSupportedException();
         }
-        return new Fields(JsonObject.parse(read(stream)), validator);
+        byte[] body = read(stream);
+        if (body.length > MAX_BYTES) {
+            throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
+        }
+        return new Fields(JsonObject.parse(body), validator);
     }
 
-    private byte[] read(InputStream stream) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private static byte[] read(InputStream stream) {
         try {
-            for (byte[] piece = stream.readNBytes(PIECE); piece.length > 0; piece = stream.readNBytes(PIECE)) {
-                if (body.size() + piece.length > MAX_BYTES) {
-                    throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
-                }
-                memory.add(piece.length);
-                body.write(piece);
-            }
+            return stream.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw Problem.of(Status.BAD_REQUEST, "The body breaks off.");
         }
-        return body.toByteArray();
     }
 
     /** Without a type a browser would send it across sites unasked; other charsets are not JSON (RFC 8259 §8.1). */

@@ -67,7 +67,10 @@ public class Problems {
             // A commit may have reached it all the same.
             String detail = "The database is away, overloaded or a replica."
                     + " Look whether a change was stored before you send it again.";
-            return answer(Status.SERVICE_UNAVAILABLE, detail, uri, List.of());
+            Response answer = answer(Status.SERVICE_UNAVAILABLE, detail, uri, List.of());
+            return Response.fromResponse(answer)
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
         }
         String id = "urn:uuid:" + UUID.randomUUID();
         LOG.errorf(thrown, "%s at %s", id, uri.getPath());
@@ -80,12 +83,10 @@ public class Problems {
     }
 
     private static Response answer(Document document) {
-        Response.ResponseBuilder answer =
-                Response.status(document.status()).type(MEDIA_TYPE).entity(document);
-        if (document.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return answer.build();
+        return Response.status(document.status())
+                .type(MEDIA_TYPE)
+                .entity(document)
+                .build();
     }
 
     static String sentence(Status status) {
