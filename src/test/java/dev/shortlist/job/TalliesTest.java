@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,16 +226,12 @@ class TalliesTest {
                 """.formatted(job));
     }
 
-    private long workAhead(long job) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("select count(*) from work_ahead where job_id = ?")) {
-            statement.setLong(1, job);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
+    private long workAhead(long job) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Job.getEntityManager()
+                        .createQuery("select count(*) from WorkAhead where jobId = :job", Long.class)
+                        .setParameter("job", job)
+                        .getSingleResult());
     }
 
     private void same(List<Long> jobs, String history) {
