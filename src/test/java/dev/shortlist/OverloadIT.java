@@ -1,12 +1,19 @@
 package dev.shortlist;
 
 import static dev.shortlist.Api.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -67,10 +74,24 @@ class OverloadIT {
             problem(503, refused).says("Too many requests");
             assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
             created(post(service.at(JOBS), salesRep()));
+            assertEquals(201, statusOfAJobInChunks(service.at(JOBS)));
 
             connection.rollback();
             ok(patch.get());
             created(post(service.at(JOBS), large));
         }
+    }
+
+    /** Nobody tells how long it is. */
+    private static int statusOfAJobInChunks(String address) throws IOException, InterruptedException {
+        byte[] job = "{\"Title\": \"Sales Rep\", \"Location\": \"Remote\", \"Description\": \"Sell.\"}".getBytes(UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(job)))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -40,7 +40,7 @@ class Overload {
     private final long mostBytes =
             Math.max(FieldsReader.MAX_BYTES, Runtime.getRuntime().maxMemory() / HEAP_FOR_A_BYTE);
 
-    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
     void bound(@Observes Router router) {
@@ -49,8 +49,9 @@ class Overload {
 
     private void take(RoutingContext request) {
         long length = length(request.request());
-        // Both count, whichever is too much, for both are taken back.
-        if (running.incrementAndGet() <= most & bytes.addAndGet(length) <= mostBytes) {
+        int requestsNow = requests.incrementAndGet();
+        long bytesNow = bytes.addAndGet(length);
+        if (requestsNow <= most && bytesNow <= mostBytes) {
             request.addEndHandler(ended -> release(length));
             request.next();
         } else {
@@ -61,7 +62,7 @@ class Overload {
     }
 
     private void release(long length) {
-        running.decrementAndGet();
+        requests.decrementAndGet();
         bytes.addAndGet(-length);
     }
 
