@@ -3,6 +3,7 @@ package dev.shortlist.api;
 import dev.shortlist.api.Problem.Fault;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ public final class Fields {
     private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]");
     private static final Pattern BROKEN = Pattern.compile("[\0\\p{Cs}]");
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
+
     private final Validator validator;
+    private final boolean isForm;
     private final String pointer;
     private final Set<Fault> faults;
     private final Set<String> wrong = new HashSet<>();
@@ -48,10 +52,11 @@ public final class Fields {
 
     private Fields(JsonObject object, Validator validator, String pointer, Set<Fault> faults) {
         this.validator = validator;
+        this.isForm = object.isForm();
         this.pointer = pointer;
         this.faults = faults;
         for (JsonObject.Member member : object.members()) {
-            members.computeIfAbsent(member.name().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+            members.computeIfAbsent(member.name().strip().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                     .add(new Sent(member.name(), member.value()));
         }
     }
@@ -122,6 +127,17 @@ public final class Fields {
         return sent == null ? List.of() : sent;
     }
 
+    /** A reference to another object: as {@link #value}, and a form's digits are a number, since a form has no other. */
+    public <T> T reference(String name, T current, Function<Object, T> reader) {
+        return value(name, current, json -> reader.apply(isForm ? number(json) : json));
+    }
+
+    private static Object number(Object json) {
+        return json instanceof String text && DIGITS.matcher(text.strip()).matches()
+                ? new BigInteger(text.strip())
+                : json;
+    }
+
     /**
      * A value of a kind of its own.
      *
@@ -147,15 +163,19 @@ public final class Fields {
         try {
             return reader.apply(whole(json));
         } catch (Wrong e) {
-            fault(name, e.getMessage());
+            fault(name, e);
             return null;
         }
     }
 
+    private void fault(String name, Wrong reason) {
+        wrong.add(name);
+        add(Fault.at(pointer(name), reason.sentence(name)));
+    }
+
     /** Notes that a field is wrong; the sentence goes on from its name: "must be …". */
     public void fault(String name, String detail) {
-        wrong.add(name);
-        add(Fault.at(pointer(name), name + " " + detail + "."));
+        fault(name, new Wrong(detail));
     }
 
     private void add(Fault fault) {
@@ -166,7 +186,7 @@ public final class Fields {
 
     /** The id, where a body names it, must be the one in the address. */
     public void id(Id address) {
-        Id named = value("Id", address, json -> Id.named(json, ""));
+        Id named = reference("Id", address, json -> Id.named(json, ""));
         if (!address.equals(named) && !isFaulty("Id")) {
             fault("Id", "must be " + address + ", as in the address, or be left out");
         }
@@ -262,8 +282,25 @@ public final class Fields {
 
         private static final long serialVersionUID = 1;
 
+        private final boolean isSentence;
+
         public Wrong(String message) {
+            this(message, false);
+        }
+
+        private Wrong(String message, boolean isSentence) {
             super(message, null, false, false);
+            this.isSentence = isSentence;
+        }
+
+        /** What a body or a query names is not there: a sentence of its own, which does not begin with the field. */
+        public static Wrong missing(String sentence) {
+            return new Wrong(sentence, true);
+        }
+
+        /** What a person is told. */
+        String sentence(String name) {
+            return isSentence ? getMessage() : name + " " + getMessage() + ".";
         }
 
         /** Says which JSON type was expected, and which came. */

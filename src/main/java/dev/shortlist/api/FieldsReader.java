@@ -17,7 +17,12 @@ import java.lang.reflect.Type;
 
 /** Reads a body of at most 1 MiB as {@link Fields}. */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, FieldsReader.MERGE_PATCH})
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    FieldsReader.MERGE_PATCH,
+    MediaType.APPLICATION_FORM_URLENCODED,
+    MediaType.MULTIPART_FORM_DATA
+})
 public class FieldsReader implements MessageBodyReader<Fields> {
 
     /** RFC 7396. */
@@ -42,14 +47,23 @@ public class FieldsReader implements MessageBodyReader<Fields> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        if (!isPlainJson(mediaType, headers)) {
+        if (!isPlain(mediaType, headers)) {
             throw new NotSupportedException();
         }
         byte[] body = read(stream);
         if (body.length > MAX_BYTES) {
             throw Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
         }
-        return new Fields(JsonObject.parse(body), validator);
+        return new Fields(parse(body, mediaType), validator);
+    }
+
+    private static JsonObject parse(byte[] body, MediaType type) throws IOException {
+        if (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+            return FormData.urlencoded(body);
+        }
+        return type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                ? FormData.multipart(body, type)
+                : JsonObject.parse(body);
     }
 
     private static byte[] read(InputStream stream) {
@@ -60,8 +74,8 @@ public class FieldsReader implements MessageBodyReader<Fields> {
         }
     }
 
-    /** Without a type a browser would send it across sites unasked; other charsets are not JSON (RFC 8259 §8.1). */
-    private static boolean isPlainJson(MediaType type, MultivaluedMap<String, String> headers) {
+    /** A type is needed to know how to read it. Other charsets are not JSON (RFC 8259 §8.1). */
+    private static boolean isPlain(MediaType type, MultivaluedMap<String, String> headers) {
         String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
         String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);

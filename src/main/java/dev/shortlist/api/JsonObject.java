@@ -19,8 +19,10 @@ import java.util.List;
 /**
  * A JSON object as it was sent: its members in their order, with the names that stand twice, which Jackson's own tree
  * would drop. A value is a String, BigInteger, BigDecimal, Boolean, List, JsonObject or null.
+ *
+ * @param isForm whether it was sent as a form, in which all values are text
  */
-record JsonObject(List<Member> members) {
+record JsonObject(List<Member> members, boolean isForm) {
 
     record Member(String name, Object value) {}
 
@@ -99,7 +101,7 @@ record JsonObject(List<Member> members) {
             parser.nextToken();
             members.add(new Member(name, value(parser)));
         }
-        return new JsonObject(members);
+        return new JsonObject(members, false);
     }
 
     private static List<Object> array(JsonParser parser) throws IOException {

@@ -94,7 +94,8 @@ public class Problems {
             case NOT_FOUND -> "There is nothing at this address; /api/ points to what there is.";
             case NOT_ACCEPTABLE -> "Accept has no media type that this address gives; it gives application/json.";
             case UNSUPPORTED_MEDIA_TYPE ->
-                "The body must be JSON in UTF-8, not compressed, sent as Content-Type: application/json.";
+                "The body must be JSON in UTF-8, not compressed, sent as Content-Type: application/json. A form is taken"
+                        + " too, as application/x-www-form-urlencoded or multipart/form-data.";
             default -> status.getReasonPhrase() + ".";
         };
     }

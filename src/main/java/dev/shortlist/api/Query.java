@@ -121,7 +121,7 @@ public final class Query {
             }
             return result;
         } catch (Wrong e) {
-            fault(name, e.getMessage());
+            faults.add(Fault.in(name, e.sentence(name)));
             return null;
         }
     }

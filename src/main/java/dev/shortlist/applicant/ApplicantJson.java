@@ -58,7 +58,7 @@ public record ApplicantJson(
     }
 
     private static Applicant fill(Fields fields, Applicant applicant) {
-        applicant.job = fields.value("Job", applicant.job, JobReference::find);
+        applicant.job = fields.reference("Job", applicant.job, JobReference::find);
         applicant.firstName = fields.text("First name", applicant.firstName);
         applicant.lastName = fields.text("Last name", applicant.lastName);
         applicant.email = fields.text("Email", applicant.email);

@@ -1,6 +1,8 @@
 package dev.shortlist.applicant;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.api.Answers;
@@ -27,7 +29,7 @@ import java.util.List;
 /** Applicants, each with its experiences. */
 @Path(Applicant.ADDRESS)
 @Produces({APPLICATION_JSON, TEXT_HTML})
-@Consumes(APPLICATION_JSON)
+@Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
 public class ApplicantResource {
 
     @Inject
@@ -70,7 +72,7 @@ public class ApplicantResource {
 
     @PATCH
     @Path("{id}")
-    @Consumes({APPLICATION_JSON, FieldsReader.MERGE_PATCH})
+    @Consumes({APPLICATION_JSON, FieldsReader.MERGE_PATCH, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
     @Atomic
     public Response patch(Id id, Fields body) {
         Applicant applicant = Applicant.locked(id);

@@ -29,7 +29,7 @@ public record ExperienceJson(
     /** A new experience, which names its applicant; throws a 400 with all that is wrong. */
     static Experience read(Fields fields) {
         Experience experience = new Experience();
-        experience.applicant = fields.value("Applicant", null, ExperienceJson::applicant);
+        experience.applicant = fields.reference("Applicant", null, ExperienceJson::applicant);
         return fields.checked(fill(fields, experience));
     }
 
@@ -55,9 +55,10 @@ public record ExperienceJson(
     private static Applicant applicant(Object json) {
         Id id = Id.named(json, Applicant.ADDRESS);
         if (id == null) {
-            throw new Wrong("must be an applicant's id or address, such as 1 or \"" + Applicant.ADDRESS + "1/\"");
+            throw new Wrong("must be an applicant's id, a number such as 1, or its address, such as \""
+                    + Applicant.ADDRESS + "1/\"");
         }
         return Applicant.<Applicant>findByIdOptional(id.value())
-                .orElseThrow(() -> new Wrong("must be an applicant: there is no applicant " + id));
+                .orElseThrow(() -> Wrong.missing("There is no applicant %s.".formatted(id)));
     }
 }

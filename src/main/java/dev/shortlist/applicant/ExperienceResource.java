@@ -1,6 +1,8 @@
 package dev.shortlist.applicant;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 
 import dev.shortlist.api.Atomic;
 import dev.shortlist.api.Fields;
@@ -16,7 +18,7 @@ import java.util.List;
 
 /** Experiences of applicants that are there already. */
 @Path(Experience.ADDRESS)
-@Consumes(APPLICATION_JSON)
+@Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
 public class ExperienceResource {
 
     @POST

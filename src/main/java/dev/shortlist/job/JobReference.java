@@ -26,7 +26,7 @@ public final class JobReference {
         if (titled.size() != 1) {
             throw new Wrong(
                     titled.isEmpty()
-                            ? "must be a job's id, address or title: no job has this title"
+                            ? "must be a job's id, address or title: no job has this title" + hint(text.strip())
                             : "must be a job's id or address: several jobs have this title");
         }
         return titled.get(0);
@@ -39,6 +39,10 @@ public final class JobReference {
      */
     public static Job find(Id id) {
         return Job.<Job>findByIdOptional(id.value())
-                .orElseThrow(() -> new Wrong("must be a job: there is no job " + id));
+                .orElseThrow(() -> Wrong.missing("There is no job %s.".formatted(id)));
+    }
+
+    private static String hint(String title) {
+        return title.matches("[0-9]{1,16}") ? ", and an id is a number: %s without quotes".formatted(title) : "";
     }
 }

@@ -1,6 +1,8 @@
 package dev.shortlist.job;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.api.Answers;
@@ -24,7 +26,7 @@ import java.util.List;
 /** Jobs, one by one and summarized. */
 @Path(Job.ADDRESS)
 @Produces({APPLICATION_JSON, TEXT_HTML})
-@Consumes(APPLICATION_JSON)
+@Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
 public class JobResource {
 
     @Inject
@@ -65,7 +67,7 @@ public class JobResource {
 
     @PATCH
     @Path("{id}")
-    @Consumes({APPLICATION_JSON, FieldsReader.MERGE_PATCH})
+    @Consumes({APPLICATION_JSON, FieldsReader.MERGE_PATCH, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
     @Atomic
     public Response patch(Id id, Fields body) {
         Job job = Job.locked(id);

@@ -62,8 +62,8 @@ public class FiltersTest {
     void a_job_that_there_is_not_is_refused_and_not_an_empty_list() {
         long free = anId();
 
-        problem(400, get(APPLICANTS + "?job=" + free)).says("job must be a job: there is no job " + free);
-        problem(400, get(APPLICANTS + "?job=/api/jobs/" + free + "/")).says("there is no job " + free);
+        problem(400, get(APPLICANTS + "?job=" + free)).says("There is no job " + free + ".");
+        problem(400, get(APPLICANTS + "?job=/api/jobs/" + free + "/")).says("There is no job " + free + ".");
         problem(400, get(APPLICANTS + "?job=" + anApplicant(aJob()))).says("job must be an id");
         problem(400, get(APPLICANTS + "?job=")).says("job must be an id");
     }

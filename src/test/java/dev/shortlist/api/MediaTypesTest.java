@@ -91,10 +91,10 @@ public class MediaTypesTest {
         assertEquals(
                 415,
                 Raw.send("POST /api/jobs/ HTTP/1.1\r\n" + rest + "\r\n" + body).status());
-        for (String type : List.of("", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a")) {
-            String head = "POST /api/jobs/ HTTP/1.1\r\nContent-Type: " + type + "\r\n" + rest;
-            assertEquals(415, Raw.send(head + "\r\n" + body).status());
-        }
+        assertEquals(
+                415,
+                Raw.send("POST /api/jobs/ HTTP/1.1\r\nContent-Type: \r\n" + rest + "\r\n" + body)
+                        .status());
         refused(
                 415,
                 JOBS,

@@ -51,9 +51,21 @@ public class NamesTest {
         assertEquals("Hooli", get(applicant).path("Experiences[0].Institution"));
     }
 
+    /** The challenge's own sample has {@code "Category "}. */
+    @Test
+    void white_space_around_a_name_does_not_count() {
+        String applicant = anApplicant(aJob(), without(with(hooli(), "Category ", "Work"), "Category"));
+
+        assertEquals("Work", get(applicant).path("Experiences[0].Category"));
+        ok(patch(applicant, Map.of("\tlast_name\n", "Lee")));
+        assertEquals("Lee", get(applicant).path("'Last name'"));
+        invalid(patch(applicant, Map.of("Email", "a@b.c", " Email", "a@b.c")), "#/Email")
+                .says("named more than once");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"Foo", "First-name", "First  name", "F_irstname", "_first_name", "", " Email", "e", "Experience"
+            strings = {"Foo", "First-name", "First  name", "F_irstname", "_first_name", "", "E mail", "e", "Experience"
             })
     void an_unknown_field_is_named_in_the_400(String name) {
         String job = aJob();

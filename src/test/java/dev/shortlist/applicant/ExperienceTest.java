@@ -104,9 +104,9 @@ public class ExperienceTest {
     void an_applicant_that_is_not_there_is_refused_by_its_id() {
         long id = anId();
 
-        invalid(post(EXPERIENCES, of(id, hooli())), "#/Applicant").says("no applicant " + id);
+        invalid(post(EXPERIENCES, of(id, hooli())), "#/Applicant").says("There is no applicant " + id + ".");
         invalid(post(EXPERIENCES, of(APPLICANTS + id + "/", hooli())), "#/Applicant")
-                .says("no applicant " + id);
+                .says("There is no applicant " + id + ".");
     }
 
     @ParameterizedTest

@@ -65,6 +65,18 @@ public class JobReferenceTest {
     }
 
     @Test
+    void an_id_in_quotes_is_a_title_and_the_answer_says_that_an_id_is_a_number() {
+        String digits = Long.toString(anId());
+
+        invalid(post(APPLICANTS, mikeLiu(digits)), "#/Job")
+                .says("no job has this title, and an id is a number: %s without quotes".formatted(digits));
+        invalid(post(APPLICANTS, mikeLiu(Long.valueOf(digits))), "#/Job").says("There is no job " + digits + ".");
+
+        aJob(digits);
+        created(post(APPLICANTS, mikeLiu(digits)));
+    }
+
+    @Test
     void a_title_that_changed_names_no_job_any_more() {
         String title = aTitle();
         ok(patch(aJob(title), Map.of("Title", aTitle())));

@@ -1,0 +1,9 @@
+package dev.shortlist.api;
+
+import dev.shortlist.Postgres;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+@WithTestResource(Postgres.class)
+class CrossSiteIT extends CrossSiteTest {}
