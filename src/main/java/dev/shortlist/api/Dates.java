@@ -49,7 +49,7 @@ public final class Dates {
      */
     static Instant parse(String text) {
         boolean iso = !text.isEmpty() && Character.isDigit(text.charAt(0));
-        TemporalAccessor parsed = (iso ? ISO : SHOWN).parse(text);
+        TemporalAccessor parsed = (iso ? ISO : SHOWN).parse(iso ? withT(text) : text);
         LocalTime clock = parsed.query(TemporalQueries.localTime());
         ZoneOffset offset = parsed.query(TemporalQueries.offset());
         OffsetDateTime time = LocalDate.from(parsed)
@@ -60,5 +60,10 @@ public final class Dates {
             throw new DateTimeException("outside of 1900 to 2100");
         }
         return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** ISO 8601 has a T between date and time, SQL and many programs a space. */
+    private static String withT(String text) {
+        return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
     }
 }
