@@ -150,7 +150,7 @@ public final class Program {
     }
 
     /** The JAR or the native executable, whichever was built. */
-    private static List<String> executable() {
+    static List<String> executable() {
         Path target = Path.of("target");
         Properties artifact = new Properties();
         try (InputStream properties = Files.newInputStream(target.resolve("quarkus-artifact.properties"))) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Walks through the README: each {@code $} line of a {@code console} block is run by bash against the packaged service
@@ -26,6 +28,12 @@ class ReadmeIT {
 
     /** A command goes on to the line in which its last quote is closed. */
     private static final Pattern STEP = Pattern.compile("\\$ ((?:[^'\n]|'[^']*')*)\n(.*?)(?=\\$ |\\z)", Pattern.DOTALL);
+
+    /** What adds data to dev mode's database, once the program is built. */
+    private static final Pattern SCRIPT =
+            Pattern.compile("QUARKUS_DATASOURCE_JDBC_URL='[^']*' java -jar .* generate .*");
+
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
 
     record Step(String command, String answer) {}
 
@@ -49,6 +57,28 @@ class ReadmeIT {
                                     .formatted(step.command, printed, step.answer));
                 }
             }
+        }
+    }
+
+    @Test
+    void the_script_of_the_readme_adds_data_to_the_database_that_it_names() throws Exception {
+        Matcher script = SCRIPT.matcher(Files.readString(Path.of("README.md")));
+        assertTrue(script.find());
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+            String command = script.group()
+                    .replace("localhost:54329", "localhost:" + postgres.getPort())
+                    .replace("java -jar target/quarkus-app/quarkus-run.jar", String.join(" ", Program.executable()));
+            assertTrue(run(command).contains("Generated 3 jobs, 100 applicants and "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docker/README.md", "src/benchmark/README.md"})
+    void what_a_readme_links_to_is_there(String readme) throws Exception {
+        Path file = Path.of(readme);
+        Matcher link = LINK.matcher(Files.readString(file));
+        while (link.find()) {
+            assertTrue(Files.exists(file.resolveSibling(link.group(1))), link.group());
         }
     }
 
