@@ -1,10 +1,10 @@
 package dev.shortlist;
 
-import dev.shortlist.api.BrokenRequests;
-import dev.shortlist.command.Command;
-import dev.shortlist.command.RebuildCommand;
-import dev.shortlist.command.VerifyCommand;
-import dev.shortlist.generator.GenerateCommand;
+import dev.shortlist.cli.Command;
+import dev.shortlist.sampledata.GenerateCommand;
+import dev.shortlist.summary.RebuildCommand;
+import dev.shortlist.summary.VerifyCommand;
+import dev.shortlist.web.problem.MalformedRequestHandler;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 public class Main {
 
     public static void main(String... args) {
-        System.setProperty(BrokenRequests.NOT_CHECKED_BY_QUARKUS, "true");
+        System.setProperty(MalformedRequestHandler.NOT_CHECKED_BY_QUARKUS, "true");
         Command command = args.length == 0 ? null : command(args[0]);
         if (command == null) {
             Quarkus.run(null, Main::end, args);

@@ -1,10 +1,12 @@
 package dev.shortlist;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Program;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;

@@ -1,11 +1,13 @@
 package dev.shortlist;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shortlist.Program.Ended;
+import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Program;
+import dev.shortlist.support.Program.Ended;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.BufferedReader;

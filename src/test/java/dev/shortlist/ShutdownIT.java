@@ -1,8 +1,10 @@
 package dev.shortlist;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Program;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;

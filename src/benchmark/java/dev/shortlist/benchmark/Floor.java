@@ -1,6 +1,6 @@
 package dev.shortlist.benchmark;
 
-import dev.shortlist.Program;
+import dev.shortlist.support.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.shortlist.benchmark;
 
-import dev.shortlist.Program;
+import dev.shortlist.support.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
 package dev.shortlist.applicant;
 
-import dev.shortlist.api.Id;
-import dev.shortlist.api.Listing;
-import dev.shortlist.api.Numbered;
-import dev.shortlist.api.Problem;
 import dev.shortlist.job.Job;
+import dev.shortlist.persistence.BaseEntity;
+import dev.shortlist.web.paging.KeysetQuery;
+import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.value.ResourceId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,50 +13,38 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /** A person who applies for a job. */
 @Entity
 @DynamicUpdate
-public class Applicant extends Numbered {
+public class Applicant extends BaseEntity {
 
     /** The address of all applicants. */
     public static final String ADDRESS = "/api/applicant/";
 
-    @NotNull
     @ManyToOne(fetch = FetchType.LAZY)
     public Job job;
 
-    @NotNull
-    @CodePointLength(min = 1, max = 255)
     public String firstName;
-
-    @NotNull
-    @CodePointLength(min = 1, max = 255)
     public String lastName;
-
-    @NotNull
-    @CodePointLength(min = 1, max = 254)
-    @Email
     public String email;
 
-    @NotNull
     @Enumerated(EnumType.STRING)
-    public Status status = Status.UNDER_REVIEW;
+    public Status status;
 
     /** In no order: {@link Experience#BY_TIME} is the one to show. */
     @OneToMany(mappedBy = "applicant")
     public List<Experience> experiences = new ArrayList<>();
 
-    /** What is shown of an applicant, a row for each experience, or one without; nothing else is loaded. */
+    /** All that is shown of an applicant: a row for each experience, or one without. */
     private static final String SHOWN = """
             select
+                a.id,
+                j.id,
                 j.title,
                 a.firstName,
                 a.lastName,
@@ -74,9 +62,17 @@ public class Applicant extends Numbered {
             order by e.start, e.end nulls last, e.id
             """;
 
-    /** What a list shows of an applicant. */
-    private static final String LISTED =
-            "select it.id, j.title, it.firstName, it.lastName, it.email, it.status from Applicant it join it.job j";
+    private static final String LISTED = """
+            select
+                it.id,
+                j.title,
+                it.firstName,
+                it.lastName,
+                it.email,
+                it.status
+            from Applicant it
+            join it.job j
+            """;
 
     /**
      * An applicant with one of its experiences, if there is any.
@@ -84,7 +80,9 @@ public class Applicant extends Numbered {
      * @param category null if there is no experience
      */
     @RegisterForReflection
-    record Shown(
+    record ApplicantRow(
+            long id,
+            long jobId,
             String job,
             String firstName,
             String lastName,
@@ -96,34 +94,26 @@ public class Applicant extends Numbered {
             String institution,
             String description) {}
 
-    /** The applicant with its experiences in the order of {@link Experience#BY_TIME}, or 404. */
-    static List<Shown> at(Id id) {
-        List<Shown> rows = getEntityManager()
-                .createQuery(SHOWN, Shown.class)
-                .setParameter("id", id.value())
-                .getResultList();
-        if (rows.isEmpty()) {
-            throw missing(id);
-        }
-        return rows;
+    /** A new applicant with its experiences; nothing is stored yet. */
+    static Applicant of(ApplicantBody body) {
+        Applicant applicant = new Applicant();
+        applicant.update(body);
+        body.experiences().forEach(experience -> applicant.add(Experience.of(experience)));
+        return applicant;
     }
 
-    /** The applicant, or 404, for a change: others wait with theirs until the transaction ends. */
-    static Applicant locked(Id id) {
-        return Applicant.<Applicant>findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> missing(id));
+    /** Becomes what a body says, save for the experiences. */
+    void update(ApplicantBody body) {
+        job = body.job();
+        firstName = body.firstName();
+        lastName = body.lastName();
+        email = body.email();
+        moveTo(body.status());
     }
 
-    /** The applicants for a job, with one of some statuses, with a text in names or email; each may be left out. */
-    public static Listing<ApplicantItem> of(Long job, List<Status> statuses, String text) {
-        return new Listing<>(ApplicantItem.class, LISTED)
-                .where("job", job, "it.job.id = :job")
-                .where("statuses", statuses, "it.status in :statuses")
-                .containing(text, "it.firstName || ' ' || it.lastName", "it.email");
-    }
-
-    private static Problem missing(Id id) {
-        return Problem.notFound("There is no applicant %s.".formatted(id));
+    /** Takes another step on the way to the job, or off it. */
+    public void moveTo(Status next) {
+        status = next;
     }
 
     /** Adds an experience to what is not stored yet. */
@@ -132,12 +122,48 @@ public class Applicant extends Numbered {
         experiences.add(experience);
     }
 
+    /** What is shown of the applicant, its experiences in the order of {@link Experience#BY_TIME}; or 404. */
+    static List<ApplicantRow> get(ResourceId id) {
+        List<ApplicantRow> rows = getEntityManager()
+                .createQuery(SHOWN, ApplicantRow.class)
+                .setParameter("id", id.value())
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw notFound(id);
+        }
+        return rows;
+    }
+
+    /** The applicant, or 404, locked until the transaction ends. */
+    static Applicant getForUpdate(ResourceId id) {
+        return Applicant.<Applicant>findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /** The applicants that a filter lets through. */
+    public static KeysetQuery<ApplicantListItem> search(ApplicantFilter filter) {
+        return new KeysetQuery<>(ApplicantListItem.class, LISTED)
+                .where("job", filter.jobId(), "it.job.id = :job")
+                .where("statuses", filter.statuses(), "it.status in :statuses")
+                .search(filter.q(), "it.firstName || ' ' || it.lastName", "it.email");
+    }
+
+    /** The applicants for a job. */
+    public static KeysetQuery<ApplicantListItem> ofJob(long jobId) {
+        return new KeysetQuery<>(ApplicantListItem.class, LISTED).where("job", jobId, "it.job.id = :job");
+    }
+
+    private static HttpProblem notFound(ResourceId id) {
+        return HttpProblem.notFound("There is no applicant %s.".formatted(id));
+    }
+
     /** Its own address. */
     public String address() {
         return address(id);
     }
 
-    static String address(long id) {
+    /** The address of the applicant with an id. */
+    public static String address(long id) {
         return ADDRESS + id + "/";
     }
 }

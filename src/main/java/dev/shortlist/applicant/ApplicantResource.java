@@ -5,26 +5,25 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
-import dev.shortlist.api.Answers;
-import dev.shortlist.api.Atomic;
-import dev.shortlist.api.Fields;
-import dev.shortlist.api.FieldsReader;
-import dev.shortlist.api.Id;
-import dev.shortlist.api.Listing;
-import dev.shortlist.api.Numbered;
-import dev.shortlist.api.Query;
-import dev.shortlist.job.Job;
-import dev.shortlist.job.JobReference;
+import dev.shortlist.persistence.BaseEntity;
+import dev.shortlist.persistence.RetryingTransaction;
+import dev.shortlist.web.body.Body;
+import dev.shortlist.web.body.BodyReader;
+import dev.shortlist.web.paging.Page;
+import dev.shortlist.web.paging.PageRequest;
+import dev.shortlist.web.paging.QueryParameters;
+import dev.shortlist.web.response.Responses;
+import dev.shortlist.web.value.ResourceId;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Applicants, each with its experiences. */
 @Path(Applicant.ADDRESS)
@@ -33,56 +32,54 @@ import java.util.List;
 public class ApplicantResource {
 
     @Inject
-    Answers answers;
+    Responses responses;
 
     @GET
-    public Response list(UriInfo uri) {
-        Query query = new Query(uri);
-        Job job = query.object("job", Job.ADDRESS, JobReference::find);
-        Listing<ApplicantItem> applicants = Applicant.of(
-                job == null ? null : job.id,
-                query.choices("status", Status.class, status -> status.label),
-                query.text("q"));
-        return answers.page(applicants.page(query, Applicant.ADDRESS));
+    public RestResponse<Page<ApplicantListItem>> list(@BeanParam QueryParameters query) {
+        ApplicantFilter filter = ApplicantFilter.from(query);
+        PageRequest page = PageRequest.from(query);
+        query.requireValid();
+        return Applicant.search(filter)
+                .page(page, query, Applicant.ADDRESS, filter)
+                .toResponse();
     }
 
     @POST
-    @Atomic
-    public Response create(Fields body) {
-        Applicant applicant = ApplicantJson.read(body);
-        Numbered.persistNext(List.of(applicant));
+    @RetryingTransaction
+    public RestResponse<ApplicantJson> create(Body<ApplicantBody> body) {
+        Applicant applicant = Applicant.of(body.read());
+        BaseEntity.persistWithNewIds(List.of(applicant));
         return created(applicant);
     }
 
     @GET
     @Path("{id}")
-    public Response get(Id id) {
-        return answers.ok(ApplicantJson.of(Applicant.at(id)));
+    public RestResponse<ApplicantJson> get(ResourceId id) {
+        return RestResponse.ok(ApplicantJson.of(Applicant.get(id)));
     }
 
     @POST
     @Path("{id}")
-    @Atomic
-    public Response create(Id id, Fields body) {
-        body.id(id);
-        Applicant applicant = ApplicantJson.read(body);
-        applicant.persistUnder(id);
+    @RetryingTransaction
+    public RestResponse<ApplicantJson> create(ResourceId id, Body<ApplicantBody> body) {
+        Applicant applicant = Applicant.of(body.read(id));
+        applicant.persistWithId(id.value());
         return created(applicant);
     }
 
     @PATCH
     @Path("{id}")
-    @Consumes({APPLICATION_JSON, FieldsReader.MERGE_PATCH, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
-    @Atomic
-    public Response patch(Id id, Fields body) {
-        Applicant applicant = Applicant.locked(id);
-        answers.unchanged(() -> ApplicantJson.of(applicant));
-        body.id(id);
-        return answers.changed(ApplicantJson.of(ApplicantJson.patch(body, applicant)));
+    @Consumes({APPLICATION_JSON, BodyReader.MERGE_PATCH, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
+    @RetryingTransaction
+    public RestResponse<ApplicantJson> patch(ResourceId id, Body<ApplicantBody> body) {
+        Applicant applicant = Applicant.getForUpdate(id);
+        responses.requireIfMatch(() -> ApplicantJson.of(applicant));
+        applicant.update(body.mergeInto(ApplicantBody.of(applicant), id));
+        return RestResponse.ok(ApplicantJson.of(applicant));
     }
 
-    private Response created(Applicant applicant) {
-        Numbered.persistNext(applicant.experiences);
-        return answers.created(applicant.address(), ApplicantJson.of(applicant));
+    private static RestResponse<ApplicantJson> created(Applicant applicant) {
+        BaseEntity.persistWithNewIds(applicant.experiences);
+        return Responses.created(applicant.address(), ApplicantJson.of(applicant));
     }
 }

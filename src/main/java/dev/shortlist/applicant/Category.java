@@ -1,17 +1,25 @@
 package dev.shortlist.applicant;
 
+import dev.shortlist.web.value.Labeled;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.EnumeratedValue;
 
 /** What kind of experience it is. */
-public enum Category {
+@RegisterForReflection
+public enum Category implements Labeled {
     EDUCATION("Education"),
     WORK("Work");
 
-    /** As the contract spells it; the database keeps this text. */
+    /** As the contract spells it, and as the database keeps it. */
     @EnumeratedValue
-    public final String label;
+    private final String label;
 
     Category(String label) {
         this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
     }
 }

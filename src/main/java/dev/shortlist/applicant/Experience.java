@@ -1,7 +1,7 @@
 package dev.shortlist.applicant;
 
-import dev.shortlist.api.Numbered;
 import dev.shortlist.job.Job;
+import dev.shortlist.persistence.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,24 +10,21 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.PrePersist;
-import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Comparator;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /** A time at a school or at work. */
 @Entity
-public class Experience extends Numbered {
+public class Experience extends BaseEntity {
 
     /** The address of all experiences. */
     public static final String ADDRESS = "/api/experience/";
 
-    /** By Start, then End, those that still last behind, then id. */
+    /** By Start, then End with those that still last at the end, then id. */
     public static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
             .thenComparing(e -> e.end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(e -> e.id);
 
-    @NotNull
     @ManyToOne(fetch = FetchType.LAZY)
     public Applicant applicant;
 
@@ -36,11 +33,9 @@ public class Experience extends Numbered {
     @JoinColumn(updatable = false)
     Job job;
 
-    @NotNull
     @Enumerated(EnumType.STRING)
     public Category category;
 
-    @NotNull
     @Column(name = "started_at")
     public Instant start;
 
@@ -48,16 +43,30 @@ public class Experience extends Numbered {
     @Column(name = "ended_at")
     public Instant end;
 
-    @NotNull
-    @CodePointLength(min = 1, max = 255)
     public String institution;
 
-    @NotNull
-    @CodePointLength(min = 1, max = 10_000)
     public String description;
 
+    /** A new experience without its applicant; nothing is stored yet. */
+    static Experience of(ExperienceBody body) {
+        Experience experience = new Experience();
+        experience.category = body.category();
+        experience.start = body.start();
+        experience.end = body.end();
+        experience.institution = body.institution();
+        experience.description = body.description();
+        return experience;
+    }
+
+    /** A new experience of an applicant that is stored; the experience itself is not yet. */
+    static Experience of(NewExperienceBody body) {
+        Experience experience = of(body.experience());
+        experience.applicant = body.applicant();
+        return experience;
+    }
+
     @PrePersist
-    void follow() {
+    void takeJobOfApplicant() {
         job = applicant.job;
     }
 

@@ -4,17 +4,16 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 
-import dev.shortlist.api.Atomic;
-import dev.shortlist.api.Fields;
-import dev.shortlist.api.Id;
-import dev.shortlist.api.Numbered;
+import dev.shortlist.persistence.BaseEntity;
+import dev.shortlist.persistence.RetryingTransaction;
+import dev.shortlist.web.body.Body;
+import dev.shortlist.web.response.Responses;
+import dev.shortlist.web.value.ResourceId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Experiences of applicants that are there already. */
 @Path(Experience.ADDRESS)
@@ -22,26 +21,19 @@ import java.util.List;
 public class ExperienceResource {
 
     @POST
-    @Atomic
-    public Response create(Fields body) {
-        Experience experience = ExperienceJson.read(body);
-        Numbered.persistNext(List.of(experience));
-        return created(experience);
+    @RetryingTransaction
+    public RestResponse<Void> create(Body<NewExperienceBody> body) {
+        Experience experience = Experience.of(body.read());
+        BaseEntity.persistWithNewIds(List.of(experience));
+        return Responses.created(experience.address(), null);
     }
 
     @POST
     @Path("{id}")
-    @Atomic
-    public Response create(Id id, Fields body) {
-        body.id(id);
-        Experience experience = ExperienceJson.read(body);
-        experience.persistUnder(id);
-        return created(experience);
-    }
-
-    private static Response created(Experience experience) {
-        return Response.status(Status.CREATED)
-                .header(HttpHeaders.LOCATION, experience.address())
-                .build();
+    @RetryingTransaction
+    public RestResponse<Void> create(ResourceId id, Body<NewExperienceBody> body) {
+        Experience experience = Experience.of(body.read(id));
+        experience.persistWithId(id.value());
+        return Responses.created(experience.address(), null);
     }
 }

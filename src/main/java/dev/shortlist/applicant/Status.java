@@ -1,9 +1,12 @@
 package dev.shortlist.applicant;
 
+import dev.shortlist.web.value.Labeled;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.EnumeratedValue;
 
 /** Where an application stands. */
-public enum Status {
+@RegisterForReflection
+public enum Status implements Labeled {
     UNDER_REVIEW("Under review"),
     REJECTED("Rejected"),
     OFFER_PENDING("Offer pending"),
@@ -11,11 +14,16 @@ public enum Status {
     OFFER_ACCEPTED("Offer accepted \u2013 yet to start"),
     STARTED("Started");
 
-    /** As the contract spells it; the database keeps this text. */
+    /** As the contract spells it, and as the database keeps it. */
     @EnumeratedValue
-    public final String label;
+    private final String label;
 
     Status(String label) {
         this.label = label;
+    }
+
+    @Override
+    public String label() {
+        return label;
     }
 }

@@ -1,69 +1,74 @@
 package dev.shortlist.job;
 
-import dev.shortlist.api.Id;
-import dev.shortlist.api.Listing;
-import dev.shortlist.api.Numbered;
-import dev.shortlist.api.Problem;
+import dev.shortlist.persistence.BaseEntity;
+import dev.shortlist.web.paging.KeysetQuery;
+import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.value.ResourceId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.validator.constraints.CodePointLength;
 
 /** An opening that applicants apply for. */
 @Entity
 @DynamicUpdate
-public class Job extends Numbered {
+public class Job extends BaseEntity {
 
     /** The address of all jobs. */
     public static final String ADDRESS = "/api/jobs/";
 
-    @NotNull
-    @CodePointLength(min = 1, max = 255)
     public String title;
-
-    @NotNull
-    @CodePointLength(min = 1, max = 255)
     public String location;
-
-    @NotNull
-    @CodePointLength(min = 1, max = 10_000)
     public String description;
 
+    /** A new job; it is not stored yet. */
+    static Job of(JobBody body) {
+        Job job = new Job();
+        job.update(body);
+        return job;
+    }
+
+    /** Becomes what a body says. */
+    void update(JobBody body) {
+        title = body.title();
+        location = body.location();
+        description = body.description();
+    }
+
     /** The job, or 404. */
-    public static Job at(Id id) {
-        return Job.<Job>findByIdOptional(id.value()).orElseThrow(() -> missing(id));
+    public static Job get(ResourceId id) {
+        return Job.<Job>findByIdOptional(id.value()).orElseThrow(() -> notFound(id));
     }
 
-    /** The job, or 404, for a change: others wait with theirs until the transaction ends. */
-    public static Job locked(Id id) {
+    /** The job, or 404, locked until the transaction ends. */
+    static Job getForUpdate(ResourceId id) {
         return Job.<Job>findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> missing(id));
+                .orElseThrow(() -> notFound(id));
     }
 
-    /** The jobs of that title, two at most: enough to know whether it names one. */
-    static List<Job> titled(String title) {
+    /** The jobs with a title, two at most: enough to know whether it names one. */
+    static List<Job> findByTitle(String title) {
         return Job.<Job>find("title", title).page(0, 2).list();
     }
 
-    /** The jobs with a text in title or location. */
-    static Listing<JobItem> containing(String text) {
-        return new Listing<>(JobItem.class, "select it.id, it.title, it.location, it.description from Job it")
-                .containing(text, "it.title", "it.location");
+    /** The jobs that a filter lets through. */
+    static KeysetQuery<JobListItem> search(JobFilter filter) {
+        return new KeysetQuery<>(JobListItem.class, "select it.id, it.title, it.location, it.description from Job it")
+                .search(filter.q(), "it.title", "it.location");
     }
 
-    /** The ids of the jobs behind an id, in order, so many at most. */
-    public static List<Long> idsAfter(long id, int most) {
+    /** The ids of the jobs after an id, in order, at most so many. */
+    public static List<Long> idsAfter(long id, int limit) {
         return getEntityManager()
                 .createQuery("select j.id from Job j where j.id > :id order by j.id", Long.class)
                 .setParameter("id", id)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
-    static Problem missing(Id id) {
-        return Problem.notFound("There is no job %s.".formatted(id));
+    /** 404: there is no such job. */
+    public static HttpProblem notFound(ResourceId id) {
+        return HttpProblem.notFound("There is no job %s.".formatted(id));
     }
 
     /** Its own address. */
@@ -71,7 +76,8 @@ public class Job extends Numbered {
         return address(id);
     }
 
-    static String address(long id) {
+    /** The address of the job with an id. */
+    public static String address(long id) {
         return ADDRESS + id + "/";
     }
 }

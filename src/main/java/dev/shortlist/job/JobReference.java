@@ -1,45 +1,53 @@
 package dev.shortlist.job;
 
-import dev.shortlist.api.Fields.Wrong;
-import dev.shortlist.api.Id;
+import dev.shortlist.web.body.ValueReader;
+import dev.shortlist.web.value.InvalidValueException;
+import dev.shortlist.web.value.ResourceId;
+import jakarta.inject.Singleton;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
-/** How a body names a job: by its id, by its address, or by a title that only one job has. */
-public final class JobReference {
+/** How a caller names a job: by its id, by its address, or by a title that only one job has. */
+@Singleton
+public class JobReference implements ValueReader<Job> {
 
-    private JobReference() {}
+    @Override
+    public Class<Job> type() {
+        return Job.class;
+    }
 
-    /**
-     * The job that a JSON value names.
-     *
-     * @throws Wrong if it names none, or several
-     */
-    public static Job find(Object json) {
-        Id id = Id.named(json, Job.ADDRESS);
-        if (id != null) {
-            return find(id);
-        }
-        if (!(json instanceof String text)) {
-            throw Wrong.type("a job's id, address or title", json);
-        }
-        List<Job> titled = Job.titled(text.strip());
-        if (titled.size() != 1) {
-            throw new Wrong(
-                    titled.isEmpty()
-                            ? "must be a job's id, address or title: no job has this title" + hint(text.strip())
-                            : "must be a job's id or address: several jobs have this title");
-        }
-        return titled.get(0);
+    @Override
+    public Job read(Object json) {
+        return fromJson(json);
     }
 
     /**
-     * The job under an id.
+     * The job that a query parameter names: its digits are an id.
      *
-     * @throws Wrong if there is none
+     * @throws InvalidValueException if it names none, or several
      */
-    public static Job find(Id id) {
-        return Job.<Job>findByIdOptional(id.value())
-                .orElseThrow(() -> Wrong.missing("There is no job %s.".formatted(id)));
+    public static Job fromQuery(String text) {
+        return fromJson(text.matches("[0-9]{1,16}") ? new BigInteger(text) : text);
+    }
+
+    private static Job fromJson(Object json) {
+        Optional<ResourceId> id = ResourceId.fromJson(json, Job.ADDRESS);
+        if (id.isPresent()) {
+            return Job.<Job>findByIdOptional(id.get().value())
+                    .orElseThrow(() -> InvalidValueException.notFound("There is no job %s.".formatted(id.get())));
+        }
+        if (!(json instanceof String text)) {
+            throw new InvalidValueException("must be a job's id, address or title");
+        }
+        List<Job> jobs = Job.findByTitle(text);
+        if (jobs.size() != 1) {
+            throw new InvalidValueException(
+                    jobs.isEmpty()
+                            ? "must be a job's id, address or title: no job has this title" + hint(text)
+                            : "must be a job's id or address: several jobs have this title");
+        }
+        return jobs.get(0);
     }
 
     private static String hint(String title) {

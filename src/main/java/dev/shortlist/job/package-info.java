@@ -1,2 +1,2 @@
-/** Jobs, which people apply for, and their summaries. */
+/** Jobs, which people apply for: the table, the JSON both ways, and {@code /api/jobs/}. A job does not know its applicants. */
 package dev.shortlist.job;

@@ -1,12 +1,12 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shortlist.Api;
-import dev.shortlist.Raw;
+import dev.shortlist.support.Api;
+import dev.shortlist.support.Raw;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.shortlist.api;
 
-import dev.shortlist.Postgres;
+import dev.shortlist.support.Postgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 

@@ -1,11 +1,11 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.JOBS;
-import static dev.shortlist.Api.aJob;
-import static dev.shortlist.Api.get;
-import static dev.shortlist.Api.patch;
-import static dev.shortlist.Api.post;
-import static dev.shortlist.Api.request;
+import static dev.shortlist.support.Api.JOBS;
+import static dev.shortlist.support.Api.aJob;
+import static dev.shortlist.support.Api.get;
+import static dev.shortlist.support.Api.patch;
+import static dev.shortlist.support.Api.post;
+import static dev.shortlist.support.Api.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,10 +1,10 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.JOBS;
-import static dev.shortlist.Api.created;
-import static dev.shortlist.Api.problem;
-import static dev.shortlist.Api.request;
-import static dev.shortlist.Api.salesRep;
+import static dev.shortlist.support.Api.JOBS;
+import static dev.shortlist.support.Api.created;
+import static dev.shortlist.support.Api.problem;
+import static dev.shortlist.support.Api.request;
+import static dev.shortlist.support.Api.salesRep;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -1,13 +1,13 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shortlist.Raw;
+import dev.shortlist.support.Raw;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -174,6 +174,6 @@ public class ErrorsTest {
                         "#/Location",
                         "#/Description",
                         "#/Salary")
-                .says("4 things are wrong", "1 to 255", "must be a text", "required", "\"Salary\"");
+                .says("4 things are wrong", "1 to 255", "must be a string", "required", "\"Salary\"");
     }
 }

@@ -1,6 +1,6 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,13 +59,25 @@ public class FiltersTest {
     }
 
     @Test
+    void applicants_are_filtered_by_the_title_of_a_job() {
+        String title = aTitle();
+        String job = aJob(title);
+        List<String> expected = List.of(anApplicant(job));
+
+        assertEquals(expected, found("job", title));
+        problem(400, request().queryParam("job", aTitle()).get(APPLICANTS)).says("no job has this title");
+        aJob(title);
+        problem(400, request().queryParam("job", title).get(APPLICANTS)).says("several jobs have this title");
+    }
+
+    @Test
     void a_job_that_there_is_not_is_refused_and_not_an_empty_list() {
         long free = anId();
 
         problem(400, get(APPLICANTS + "?job=" + free)).says("There is no job " + free + ".");
         problem(400, get(APPLICANTS + "?job=/api/jobs/" + free + "/")).says("There is no job " + free + ".");
-        problem(400, get(APPLICANTS + "?job=" + anApplicant(aJob()))).says("job must be an id");
-        problem(400, get(APPLICANTS + "?job=")).says("job must be an id");
+        problem(400, get(APPLICANTS + "?job=" + anApplicant(aJob()))).says("job must be a job's id, address or title");
+        problem(400, get(APPLICANTS + "?job=")).says("job must be a job's id, address or title");
     }
 
     @Test

@@ -1,18 +1,18 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.APPLICANTS;
-import static dev.shortlist.Api.EXPERIENCES;
-import static dev.shortlist.Api.JOBS;
-import static dev.shortlist.Api.aJob;
-import static dev.shortlist.Api.aTitle;
-import static dev.shortlist.Api.anApplicant;
-import static dev.shortlist.Api.anId;
-import static dev.shortlist.Api.created;
-import static dev.shortlist.Api.get;
-import static dev.shortlist.Api.id;
-import static dev.shortlist.Api.invalid;
-import static dev.shortlist.Api.ok;
-import static dev.shortlist.Api.problem;
+import static dev.shortlist.support.Api.APPLICANTS;
+import static dev.shortlist.support.Api.EXPERIENCES;
+import static dev.shortlist.support.Api.JOBS;
+import static dev.shortlist.support.Api.aJob;
+import static dev.shortlist.support.Api.aTitle;
+import static dev.shortlist.support.Api.anApplicant;
+import static dev.shortlist.support.Api.anId;
+import static dev.shortlist.support.Api.created;
+import static dev.shortlist.support.Api.get;
+import static dev.shortlist.support.Api.id;
+import static dev.shortlist.support.Api.invalid;
+import static dev.shortlist.support.Api.ok;
+import static dev.shortlist.support.Api.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -180,7 +180,7 @@ public class FormBodiesTest {
                         "#/Last name",
                         "#/Email",
                         "#/Experiences")
-                .says("must be an array of objects, not a text");
+                .says("must be an array of objects, not a string");
         String job = aJob();
         invalid(patch(job, type, body(type, Map.of("Title", " "))), "#/Title").says("is required");
         assertEquals("Sales Rep", get(job).path("Title"));

@@ -1,11 +1,11 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.shortlist.Raw;
+import dev.shortlist.support.Raw;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;

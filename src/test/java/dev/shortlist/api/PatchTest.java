@@ -1,6 +1,6 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;

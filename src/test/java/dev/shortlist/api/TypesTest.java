@@ -1,6 +1,6 @@
 package dev.shortlist.api;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +38,7 @@ public class TypesTest {
                     default -> with(hooli(), "Applicant", anApplicant(aJob()));
                 };
 
-        invalid(post(collection, with(right, field, value)), "#/" + field).says(field + " must be a text, not ");
+        invalid(post(collection, with(right, field, value)), "#/" + field).says(field + " must be a string, not ");
     }
 
     @ParameterizedTest

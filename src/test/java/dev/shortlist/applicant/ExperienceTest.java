@@ -1,6 +1,6 @@
 package dev.shortlist.applicant;
 
-import static dev.shortlist.Api.*;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,42 @@
+package dev.shortlist.applicant;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.shortlist.job.Job;
+import dev.shortlist.web.body.CreateOnly;
+import dev.shortlist.web.body.Default;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/** An applicant as callers send it. */
+@RegisterForReflection
+public record ApplicantBody(
+        @JsonProperty("Job") @NotNull Job job,
+
+        @JsonProperty("First name") @NotNull @CodePointLength(min = 1, max = 255)
+        String firstName,
+
+        @JsonProperty("Last name") @NotNull @CodePointLength(min = 1, max = 255)
+        String lastName,
+
+        @JsonProperty("Email") @NotNull @Email @CodePointLength(min = 1, max = 254)
+        String email,
+
+        @JsonProperty("Status") @NotNull @Default("Under review")
+        Status status,
+
+        @JsonProperty("Experiences")
+        @CreateOnly(message = "cannot be patched: POST each new one to " + Experience.ADDRESS)
+        List<ExperienceBody> experiences) {
+
+    public ApplicantBody {
+        experiences = experiences == null ? List.of() : experiences;
+    }
+
+    static ApplicantBody of(Applicant applicant) {
+        return new ApplicantBody(
+                applicant.job, applicant.firstName, applicant.lastName, applicant.email, applicant.status, List.of());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.shortlist.applicant;
+
+import dev.shortlist.web.body.ValueReader;
+import dev.shortlist.web.value.InvalidValueException;
+import dev.shortlist.web.value.ResourceId;
+import jakarta.inject.Singleton;
+
+/** How a body names an applicant: by its id, or by its address. */
+@Singleton
+class ApplicantReference implements ValueReader<Applicant> {
+
+    @Override
+    public Class<Applicant> type() {
+        return Applicant.class;
+    }
+
+    @Override
+    public Applicant read(Object json) {
+        ResourceId id = ResourceId.fromJson(json, Applicant.ADDRESS)
+                .orElseThrow(() -> new InvalidValueException(
+                        "must be an applicant's id, a number such as 1, or its address, such as \"%s1/\""
+                                .formatted(Applicant.ADDRESS)));
+        return Applicant.<Applicant>findByIdOptional(id.value())
+                .orElseThrow(() -> InvalidValueException.notFound("There is no applicant %s.".formatted(id)));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.shortlist.applicant;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/**
+ * An experience as callers send it within its applicant.
+ *
+ * @param end null while it lasts
+ */
+@EndNotBeforeStart
+@RegisterForReflection
+public record ExperienceBody(
+        @JsonProperty("Category") @NotNull Category category,
+        @JsonProperty("Start") @NotNull Instant start,
+        @JsonProperty("End") Instant end,
+
+        @JsonProperty("Institution") @NotNull @CodePointLength(min = 1, max = 255)
+        String institution,
+
+        @JsonProperty("Description") @NotNull @CodePointLength(min = 1, max = 10_000)
+        String description) {}

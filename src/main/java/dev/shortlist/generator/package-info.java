@@ -1,2 +1,0 @@
-/** Made-up jobs and people, as many as one likes. */
-package dev.shortlist.generator;

@@ -1,0 +1,58 @@
+package dev.shortlist.html;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shortlist.html.HttpExchange.Header;
+import dev.shortlist.web.problem.MalformedRequestHandler;
+import dev.shortlist.web.problem.ProblemDocument;
+import dev.shortlist.web.response.MediaTypePreference;
+import dev.shortlist.web.response.Representation;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+
+/** Shows what is wrong with a malformed request as a page: it never comes to {@link HtmlResponseFilter}. */
+class ErrorPageHandler {
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    PageRenderer renderer;
+
+    @Inject
+    Operations operations;
+
+    /** Before {@link MalformedRequestHandler}, which answers whatever is left. */
+    void install(@Observes @Priority(1) Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::respond);
+    }
+
+    private void respond(RoutingContext failed) {
+        HttpServerRequest request = failed.request();
+        ProblemDocument problem = MalformedRequestHandler.problem(failed);
+        // Without a host and a path there is no address that a page could show.
+        boolean hasUrl = request.uri().startsWith("/") && request.authority() != null;
+        if (problem == null || !hasUrl || MediaTypePreference.of(failed) == MediaTypePreference.JSON) {
+            failed.next();
+            return;
+        }
+        HttpServerResponse response = failed.response().setStatusCode(problem.status());
+        response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        HtmlResponseFilter.HEADERS.forEach(header -> response.putHeader(header.name(), header.value()));
+        HttpExchange exchange = HttpExchange.of(
+                request,
+                problem.status() + " " + problem.title(),
+                Header.of(response),
+                List.of(),
+                JsonHighlighter.of(mapper, Representation.of(problem, mapper).json()));
+        HtmlPage page = new HtmlPage(
+                problem.instance(), RequestUrl.of(request.absoluteURI()), null, null, null, exchange, operations);
+        response.end(renderer.render(problem, page).render());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.shortlist.html;
+
+import dev.shortlist.applicant.ApplicantFilter;
+import dev.shortlist.applicant.Status;
+import dev.shortlist.job.Job;
+import dev.shortlist.job.JobFilter;
+import dev.shortlist.web.paging.PageRequest;
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a list is filtered by, to be shown in its form again.
+ *
+ * @param job the address of the job, or null
+ * @param jobTitle the title of that job, or null
+ * @param limit how many objects a page has, or null where the caller did not choose
+ */
+@TemplateData
+public record FilterForm(String q, String job, String jobTitle, List<Choice> statuses, Integer limit) {
+
+    /** A status, and whether it was chosen. */
+    @TemplateData
+    public record Choice(String label, boolean chosen) {}
+
+    static FilterForm of(JobFilter filter, PageRequest request) {
+        return new FilterForm(filter.q(), null, null, List.of(), limit(request));
+    }
+
+    static FilterForm of(ApplicantFilter filter, PageRequest request) {
+        Job job = filter.job();
+        return new FilterForm(
+                filter.q(),
+                job == null ? null : job.address(),
+                job == null ? null : job.title,
+                choices(filter.statuses()),
+                limit(request));
+    }
+
+    /** Whether anything is left out of the list. */
+    public boolean active() {
+        return q != null && !q.isBlank() || job != null || statuses.stream().anyMatch(Choice::chosen);
+    }
+
+    /** All statuses, and whether each is among some. */
+    static List<Choice> choices(List<Status> chosen) {
+        return Stream.of(Status.values())
+                .map(status -> new Choice(status.label(), chosen.contains(status)))
+                .toList();
+    }
+
+    private static Integer limit(PageRequest request) {
+        return request.hasOwnLimit() ? request.limit() : null;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.shortlist.html;
+
+import dev.shortlist.applicant.Applicant;
+import dev.shortlist.applicant.Status;
+import dev.shortlist.job.Job;
+import dev.shortlist.summary.JobSummary;
+import io.quarkus.qute.TemplateData;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A job's summary for people who would rather look than read: how its applicants are spread. */
+@TemplateData
+public record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> institutions, List<Bar> years) {
+
+    private static final int INSTITUTIONS = 5;
+    private static final int NEWEST = 1_000;
+
+    private static final String BY_STATUS = """
+            select t.status, sum(t.applicants)
+            from ApplicantTally t
+            where t.jobId = :job
+            group by t.status
+            """;
+
+    private static final String BY_INSTITUTION = """
+            with %s
+            select i.institution, i.occurrences
+            from institutions i
+            order by i.occurrences desc, i.institution
+            """.formatted(JobSummary.mostCommon(INSTITUTIONS));
+
+    /**
+     * As in JobSummary, an applicant's years are the sum of its work, and what lies ahead counts as nothing. Only the
+     * newest applicants are looked at, so that the picture of a large job is no dearer than that of any other.
+     */
+    private static final String BY_YEARS = """
+            with lives as (
+                select
+                    a.id as applicant,
+                    sum(cast(
+                        case
+                            when e.id is null or e.end is null and e.start > :now then 0
+                            else (coalesce(e.end, :now) - e.start) by second
+                        end
+                        as Long)) / 31557600 as years
+                from (select n.id as id from Applicant n where n.job.id = :job order by n.id desc limit %d) a
+                left join Experience e on e.applicant.id = a.id and e.category = WORK
+                group by a.id
+            )
+            select
+                case
+                    when l.years < 2 then 0
+                    when l.years < 5 then 1
+                    when l.years < 10 then 2
+                    when l.years < 20 then 3
+                    else 4
+                end,
+                count(*)
+            from lives l
+            group by 1
+            """.formatted(NEWEST);
+
+    private static final List<String> YEARS =
+            List.of("less than 2 years", "2 to 5 years", "5 to 10 years", "10 to 20 years", "20 years or more");
+
+    /**
+     * A bar of a chart.
+     *
+     * @param length in percent of the longest
+     * @param address where those are listed that it counts, or null
+     */
+    @TemplateData
+    public record Bar(String label, long count, double length, String address) {}
+
+    static JobCharts of(JobSummary summary, Instant now) {
+        long job = summary.jobId();
+        Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+        query(BY_STATUS, job, null, Status.values().length)
+                .forEach(row -> byStatus.put((Status) row[0], (Long) row[1]));
+        UriBuilder found = UriBuilder.fromPath(Applicant.ADDRESS)
+                .queryParam("job", "{job}")
+                .queryParam("status", "{status}");
+        List<Bar> statuses = new ArrayList<>();
+        for (Status status : Status.values()) {
+            statuses.add(new Bar(
+                    status.label(),
+                    byStatus.getOrDefault(status, 0L),
+                    0,
+                    found.build(job, status.label()).toString()));
+        }
+        List<Bar> institutions = query(BY_INSTITUTION, job, null, INSTITUTIONS).stream()
+                .map(row -> new Bar((String) row[0], (Long) row[1], 0, null))
+                .toList();
+        long[] counts = new long[YEARS.size()];
+        query(BY_YEARS, job, now, YEARS.size()).forEach(row -> counts[(Integer) row[0]] = (Long) row[1]);
+        List<Bar> years = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            years.add(new Bar(YEARS.get(i), counts[i], 0, null));
+        }
+        return new JobCharts(summary, scaled(statuses), scaled(institutions), scaled(years));
+    }
+
+    /** Whose years of work are drawn. */
+    public String yearsCaption() {
+        String whose = summary.applicantCount() > NEWEST ? "The newest %,d applicants".formatted(NEWEST) : "Applicants";
+        return whose + " by years of work";
+    }
+
+    private static List<Object[]> query(String hql, long job, Instant now, int limit) {
+        var query = Job.getEntityManager()
+                .createQuery(hql, Object[].class)
+                .setParameter("job", job)
+                .setMaxResults(limit);
+        return (now == null ? query : query.setParameter("now", now)).getResultList();
+    }
+
+    private static List<Bar> scaled(List<Bar> bars) {
+        long most = bars.stream().mapToLong(Bar::count).max().orElse(0);
+        return bars.stream()
+                .map(bar -> new Bar(bar.label, bar.count, most == 0 ? 0 : bar.count * 1_000 / most / 10.0, bar.address))
+                .toList();
+    }
+}

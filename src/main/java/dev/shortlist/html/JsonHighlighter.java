@@ -1,0 +1,106 @@
+package dev.shortlist.html;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.RawString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+
+/** JSON for people: a line for each member, colours, and addresses that one can follow. */
+final class JsonHighlighter {
+
+    private static final Pattern ADDRESS = Pattern.compile("/(?:api|q)/[!-~]*|/q/openapi");
+
+    private final StringBuilder html = new StringBuilder(4_096);
+    private int depth;
+    private boolean first = true;
+
+    private JsonHighlighter() {}
+
+    /** The JSON as HTML; whatever it holds is escaped. */
+    static RawString of(ObjectMapper mapper, byte[] json) {
+        JsonHighlighter view = new JsonHighlighter();
+        try (JsonParser parser = mapper.createParser(json)) {
+            boolean named = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isStructEnd()) {
+                    view.close(parser.getText());
+                    continue;
+                }
+                if (!named) {
+                    view.line();
+                }
+                view.write(token, parser);
+                named = token == JsonToken.FIELD_NAME;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RawString(view.html.toString());
+    }
+
+    private void write(JsonToken token, JsonParser parser) throws IOException {
+        String text = parser.getText();
+        switch (token) {
+            case START_OBJECT, START_ARRAY -> {
+                html.append(text);
+                depth++;
+                first = true;
+            }
+            case FIELD_NAME -> {
+                span("k", quoted(text));
+                html.append(": ");
+            }
+            case VALUE_STRING -> {
+                if (ADDRESS.matcher(text).matches()) {
+                    String escaped = escaped(text);
+                    html.append("<a class=s href=\"")
+                            .append(escaped.replace("\"", "&quot;"))
+                            .append("\">\"");
+                    html.append(escaped).append("\"</a>");
+                } else {
+                    span("s", quoted(text));
+                }
+            }
+            default -> span("n", text);
+        }
+    }
+
+    private void line() {
+        if (!first) {
+            html.append(',');
+        }
+        if (html.length() > 0) {
+            html.append('\n').append("  ".repeat(depth));
+        }
+        first = false;
+    }
+
+    private void close(String bracket) {
+        depth--;
+        if (!first) {
+            html.append('\n').append("  ".repeat(depth));
+        }
+        html.append(bracket);
+        first = false;
+    }
+
+    private void span(String kind, String text) {
+        html.append("<span class=")
+                .append(kind)
+                .append('>')
+                .append(escaped(text))
+                .append("</span>");
+    }
+
+    private static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

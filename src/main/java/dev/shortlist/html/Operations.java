@@ -1,0 +1,79 @@
+package dev.shortlist.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The operations of the OpenAPI document, which is read when somebody first looks at a page. */
+@Singleton
+public class Operations {
+
+    @Inject
+    OpenApiDocumentService documents;
+
+    @Inject
+    ObjectMapper mapper;
+
+    private volatile List<Operation> operations;
+
+    /** The operation with an id, which the document must have. */
+    public Operation get(String id) {
+        return find(operation -> operation.id().equals(id))
+                .orElseThrow(() -> new IllegalArgumentException("The OpenAPI document has no operation " + id));
+    }
+
+    /** The operation of a method at a path such as {@code /api/jobs/{id}/}, if there is one. */
+    Optional<Operation> find(String method, String path) {
+        String read = method.equals("HEAD") ? "GET" : method;
+        return find(
+                operation -> operation.method().equals(read) && operation.path().equals(path));
+    }
+
+    private Optional<Operation> find(Predicate<Operation> wanted) {
+        if (operations == null) {
+            operations = read(documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
+        }
+        return operations.stream().filter(wanted).findFirst();
+    }
+
+    private List<Operation> read(byte[] document) {
+        try {
+            List<Operation> found = new ArrayList<>();
+            mapper.readTree(document)
+                    .get("paths")
+                    .properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(
+                                    method -> found.add(operation(path.getKey(), method.getKey(), method.getValue()))));
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Operation operation(String path, String method, JsonNode node) {
+        JsonNode example = node.path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("example");
+        return new Operation(
+                node.get("operationId").asText(),
+                node.get("tags").get(0).asText(),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                node.get("summary").asText(),
+                example.isMissingNode() ? null : example.toString());
+    }
+}

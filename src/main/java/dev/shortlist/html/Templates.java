@@ -1,0 +1,36 @@
+package dev.shortlist.html;
+
+import dev.shortlist.RootResource.Root;
+import dev.shortlist.applicant.ApplicantJson;
+import dev.shortlist.applicant.ApplicantListItem;
+import dev.shortlist.job.JobJson;
+import dev.shortlist.job.JobListItem;
+import dev.shortlist.web.paging.Page;
+import dev.shortlist.web.problem.ProblemDocument;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The templates: each kind of page, and what it needs. */
+@CheckedTemplate(basePath = "html")
+final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance root(HtmlPage page, Root root);
+
+    static native TemplateInstance jobs(HtmlPage page, Page<JobListItem> jobs, FilterForm filter);
+
+    static native TemplateInstance job(
+            HtmlPage page, JobJson job, JobCharts charts, List<ApplicantListItem> applicants);
+
+    static native TemplateInstance summary(HtmlPage page, JobCharts charts, String job);
+
+    static native TemplateInstance applicants(HtmlPage page, Page<ApplicantListItem> applicants, FilterForm filter);
+
+    static native TemplateInstance applicant(
+            HtmlPage page, ApplicantJson applicant, String job, Timeline timeline, List<FilterForm.Choice> statuses);
+
+    static native TemplateInstance problem(
+            HtmlPage page, ProblemDocument problem, String back, Operation create, List<FilterForm.Choice> statuses);
+}

@@ -1,0 +1,109 @@
+package dev.shortlist.html;
+
+import dev.shortlist.applicant.Category;
+import dev.shortlist.applicant.ExperienceJson;
+import dev.shortlist.web.value.Dates;
+import io.quarkus.qute.TemplateData;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * ExperienceJsons on one scale of time.
+ *
+ * @param years the ticks of the scale
+ */
+@TemplateData
+public record Timeline(List<Span> spans, List<Tick> years) {
+
+    private static final int MOST_TICKS = 8;
+
+    /**
+     * An experience.
+     *
+     * @param left where it begins, in percent of the scale
+     * @param width how long it is, in percent of the scale
+     * @param open whether it still lasts
+     */
+    @TemplateData
+    public record Span(
+            Category category,
+            String start,
+            String end,
+            String institution,
+            String description,
+            double left,
+            double width,
+            boolean open) {
+
+        /** Where it ends, in percent of the scale. */
+        public double right() {
+            return left + width;
+        }
+
+        /** The class that gives it its pattern. */
+        public String kind() {
+            return category == Category.WORK ? "work" : "education";
+        }
+    }
+
+    /** The first day of a year. */
+    @TemplateData
+    public record Tick(int year, double left) {}
+
+    static Timeline of(List<ExperienceJson> experiences, Instant now) {
+        if (experiences.isEmpty()) {
+            return new Timeline(List.of(), List.of());
+        }
+        Instant first = experiences.get(0).start();
+        Instant last = experiences.stream()
+                .map(e -> end(e, now))
+                .max(Instant::compareTo)
+                .orElse(first);
+        return new Timeline(
+                experiences.stream().map(e -> span(e, first, last, now)).toList(), ticks(first, last));
+    }
+
+    private static Span span(ExperienceJson experience, Instant first, Instant last, Instant now) {
+        double left = percent(first, experience.start(), last);
+        return new Span(
+                experience.category(),
+                Dates.show(experience.start()),
+                Dates.show(experience.end()),
+                experience.institution(),
+                experience.description(),
+                left,
+                Math.max(percent(first, end(experience, now), last) - left, 0.5),
+                experience.end() == null);
+    }
+
+    private static List<Tick> ticks(Instant first, Instant last) {
+        int from = first.atOffset(ZoneOffset.UTC).getYear() + 1;
+        int to = last.atOffset(ZoneOffset.UTC).getYear();
+        int step = 1;
+        while ((to - from) / step >= MOST_TICKS) {
+            step = step == 1 ? 2 : step == 2 ? 5 : step + 5;
+        }
+        List<Tick> ticks = new ArrayList<>();
+        for (int year = from + Math.floorMod(-from, step); year <= to; year += step) {
+            Instant newYear = Instant.parse(year + "-01-01T00:00:00Z");
+            ticks.add(new Tick(year, percent(first, newYear, last)));
+        }
+        return ticks;
+    }
+
+    /** What still lasts is drawn up to now; what lies ahead, as a moment. */
+    private static Instant end(ExperienceJson experience, Instant now) {
+        if (experience.end() != null) {
+            return experience.end();
+        }
+        return experience.start().isAfter(now) ? experience.start() : now;
+    }
+
+    private static double percent(Instant first, Instant at, Instant last) {
+        double whole = Math.max(Duration.between(first, last).toSeconds(), 1);
+        return Math.round(Duration.between(first, at).toSeconds() / whole * 10_000) / 100.0;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.shortlist.job;
+
+import dev.shortlist.web.paging.QueryParameters;
+
+/**
+ * What a list of jobs is filtered by.
+ *
+ * @param q text in title or location, or null
+ */
+public record JobFilter(String q) {
+
+    static JobFilter from(QueryParameters query) {
+        return new JobFilter(query.text("q"));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.shortlist.persistence;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** An object under an id that whoever created it chose, or that the database drew for it. */
+@MappedSuperclass
+public abstract class BaseEntity extends PanacheEntityBase {
+
+    /** The next free ids of a table, as many as asked for: drawn, or the next free one where that is taken. */
+    private static final String FREE_IDS = """
+            with drawn as (select nextval('%1$s_id_seq') as id from generate_series(1, ?))
+            select case
+                when exists (select from %1$s taken where taken.id = drawn.id) then next_free_id('%1$s')
+                else drawn.id
+            end
+            from drawn
+            """;
+
+    @Id
+    public Long id;
+
+    /**
+     * Stores a new object under an id that a caller chose.
+     *
+     * @throws IdTakenException if another object has it
+     */
+    public void persistWithId(long chosen) {
+        id = chosen;
+        try {
+            persistAndFlush();
+        } catch (ConstraintViolationException e) {
+            if (e.getKind() != ConstraintViolationException.ConstraintKind.UNIQUE) {
+                throw e;
+            }
+            throw new IdTakenException(id);
+        }
+    }
+
+    /**
+     * Stores new objects of one type under the next free ids, in their order. Where a caller takes such an id at the
+     * same moment, the transaction fails and {@link RetryingTransaction} runs it again.
+     */
+    public static void persistWithNewIds(List<? extends BaseEntity> objects) {
+        assignNewIds(objects);
+        persist(objects);
+    }
+
+    /** Gives new objects of one type the next free ids, in their order, and stores nothing. */
+    public static void assignNewIds(List<? extends BaseEntity> objects) {
+        if (!objects.isEmpty()) {
+            String table = objects.get(0).getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            Panache.getSession().doWork(connection -> assignNewIds(objects, connection, FREE_IDS.formatted(table)));
+        }
+    }
+
+    // By JDBC: Hibernate keeps a plan for each time that a native query with a type of result is run, and finds none.
+    private static void assignNewIds(List<? extends BaseEntity> objects, Connection connection, String freeIds)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(freeIds)) {
+            statement.setInt(1, objects.size());
+            try (ResultSet ids = statement.executeQuery()) {
+                for (BaseEntity object : objects) {
+                    ids.next();
+                    object.id = ids.getLong(1);
+                }
+            }
+        }
+    }
+}

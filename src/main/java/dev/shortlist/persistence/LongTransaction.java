@@ -1,0 +1,20 @@
+package dev.shortlist.persistence;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.hibernate.jdbc.ReturningWork;
+
+/** Work for which somebody waits longer than for a request. */
+public final class LongTransaction {
+
+    private static final int DAY_IN_SECONDS = 86_400;
+
+    private LongTransaction() {}
+
+    /** Does work in a transaction of its own: all of it, or nothing. */
+    public static <T> T call(ReturningWork<T> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout(DAY_IN_SECONDS)
+                .call(() -> Panache.getSession().doReturningWork(work));
+    }
+}

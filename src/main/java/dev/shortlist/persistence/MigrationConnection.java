@@ -1,0 +1,29 @@
+package dev.shortlist.persistence;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Gives Flyway a connection of its own, without the limits that the pool sets for a request: a new index takes its time on
+ * a large table. {@code quarkus.flyway.jdbc-url} would do so too, but not without a user name and a password.
+ */
+@Singleton
+class MigrationConnection implements FlywayConfigurationCustomizer {
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    Optional<String> username;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    Optional<String> password;
+
+    @Override
+    public void customize(FluentConfiguration flyway) {
+        flyway.dataSource(url, username.orElse(null), password.orElse(null));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.shortlist.persistence;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+
+@RetryingTransaction
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
+class RetryingTransactionInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(RetryingTransactionInterceptor.class);
+
+    private static final int ATTEMPTS = 10;
+
+    @AroundInvoke
+    Object invoke(InvocationContext invocation) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(invocation::proceed);
+            } catch (RuntimeException e) {
+                SQLException refusal = SqlStates.cause(e);
+                if (attempt == ATTEMPTS || refusal == null || !SqlStates.isRetryable(refusal)) {
+                    throw e;
+                }
+                LOG.debugf(e, "Attempt %d failed, another follows", attempt);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.shortlist.web.body;
+
+import dev.shortlist.web.body.RecordReader.Mode;
+import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.value.ResourceId;
+import jakarta.ws.rs.core.MediaType;
+
+/**
+ * The body of a request, which is read as a record when a resource asks for it: so a 404 or a 412 comes before a 400, and
+ * references are looked up in the resource's transaction. It may be read again.
+ *
+ * @param <T> the record, whose components name the fields, their types and constraints
+ */
+public final class Body<T> {
+
+    private final BodyReader reader;
+    private final Class<T> type;
+    private final byte[] bytes;
+    private final MediaType mediaType;
+
+    Body(BodyReader reader, Class<T> type, byte[] bytes, MediaType mediaType) {
+        this.reader = reader;
+        this.type = type;
+        this.bytes = bytes;
+        this.mediaType = mediaType;
+    }
+
+    /**
+     * What a new object is made from.
+     *
+     * @throws HttpProblem 400 with all that is wrong
+     */
+    public T read() {
+        return read(null);
+    }
+
+    /**
+     * What a new object under an id of the caller's choice is made from.
+     *
+     * @param id the id in the address, which the body may repeat
+     * @throws HttpProblem 400 with all that is wrong
+     */
+    public T read(ResourceId id) {
+        return read(Mode.CREATE, null, id);
+    }
+
+    /**
+     * What an object becomes by a JSON Merge Patch (RFC 7396).
+     *
+     * @param id the id in the address, which the body may repeat
+     * @param current what the object is now
+     * @throws HttpProblem 400 with all that is wrong
+     */
+    public T mergeInto(T current, ResourceId id) {
+        return read(Mode.PATCH, current, id);
+    }
+
+    private T read(Mode mode, T base, ResourceId id) {
+        RawJson json = parse();
+        return reader.recordReader(json.isForm(), mode).read(json, type, base, id);
+    }
+
+    private RawJson parse() {
+        if (mediaType.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+            return FormData.urlencoded(bytes);
+        }
+        return mediaType.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                ? FormData.multipart(bytes, mediaType)
+                : RawJson.parse(bytes);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.shortlist.web.body;
+
+import dev.shortlist.web.body.RecordReader.Mode;
+import dev.shortlist.web.problem.HttpProblem;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Takes the bytes of a body, 1 MiB at most, for a {@link Body}. */
+@Provider
+@Singleton
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    BodyReader.MERGE_PATCH,
+    MediaType.APPLICATION_FORM_URLENCODED,
+    MediaType.MULTIPART_FORM_DATA
+})
+public class BodyReader implements MessageBodyReader<Body<?>> {
+
+    /** RFC 7396 §4. */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    /** The most bytes that a body has. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private final Map<Class<?>, BodyType<?>> types = new ConcurrentHashMap<>();
+
+    @Inject
+    Validator validator;
+
+    @Inject
+    @All
+    List<ValueReader<?>> valueReaders;
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == Body.class;
+    }
+
+    @Override
+    public Body<?> readFrom(
+            Class<Body<?>> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream) {
+        if (!isPlain(mediaType, headers)) {
+            throw new NotSupportedException();
+        }
+        byte[] bytes = read(stream);
+        if (bytes.length > MAX_BYTES) {
+            throw HttpProblem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
+        }
+        Class<?> record = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
+        return new Body<>(this, record, bytes, mediaType);
+    }
+
+    private static byte[] read(InputStream stream) {
+        try {
+            return stream.readNBytes(MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw HttpProblem.of(Status.BAD_REQUEST, "The body breaks off.");
+        }
+    }
+
+    /** A type is needed to know how to read it. Other charsets are not JSON (RFC 8259 §8.1). */
+    private static boolean isPlain(MediaType type, MultivaluedMap<String, String> headers) {
+        String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        return sent != null
+                && !sent.isBlank()
+                && !type.isWildcardType()
+                && !type.isWildcardSubtype()
+                && charset.equalsIgnoreCase("utf-8")
+                && (encoding == null || encoding.equalsIgnoreCase("identity"));
+    }
+
+    RecordReader recordReader(boolean isForm, Mode mode) {
+        return new RecordReader(this, validator, isForm, mode);
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> BodyType<T> type(Class<T> type) {
+        return (BodyType<T>) types.computeIfAbsent(type, BodyType::new);
+    }
+
+    ValueReader<?> valueReader(Class<?> type) {
+        return valueReaders.stream()
+                .filter(reader -> reader.type() == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing reads values of type " + type));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.shortlist.web.body;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A record that a body is read as. Its components are the fields; each has its name in {@link JsonProperty}. A component
+ * that is itself a record has its fields in the same object.
+ */
+final class BodyType<T> {
+
+    /**
+     * A field.
+     *
+     * @param name as the service writes it; null for a record with fields in the same object
+     * @param spellings how a caller may write it, in lower case
+     * @param type of its values; of an item where it is a list
+     * @param isList whether it is an array of objects
+     * @param defaultValue of a new object, or null
+     * @param createOnly null unless only a create takes it
+     */
+    record Field(
+            String name,
+            Set<String> spellings,
+            Class<?> type,
+            boolean isList,
+            Default defaultValue,
+            CreateOnly createOnly,
+            Method accessor) {
+
+        boolean isGroup() {
+            return name == null;
+        }
+
+        /** The component's own name, which a constraint violation has. */
+        String property() {
+            return accessor.getName();
+        }
+
+        Object of(Object record) {
+            try {
+                return record == null ? null : accessor.invoke(record);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final Constructor<T> constructor;
+    private final List<Field> fields;
+
+    BodyType(Class<T> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            constructor = type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+        constructor.setAccessible(true);
+        fields = Stream.of(components).map(BodyType::field).toList();
+    }
+
+    private static Field field(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        JsonProperty name = accessor.getAnnotation(JsonProperty.class);
+        boolean isList = component.getType() == List.class;
+        Class<?> type = isList
+                ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                : component.getType();
+        return new Field(
+                name == null ? null : name.value(),
+                name == null ? Set.of() : spellings(name.value()),
+                type,
+                isList,
+                component.getAnnotation(Default.class),
+                component.getAnnotation(CreateOnly.class),
+                accessor);
+    }
+
+    /** {@code First name} as the service writes it, and as code does: first_name, firstName; in any case. */
+    private static Set<String> spellings(String name) {
+        String words = name.toLowerCase(Locale.ROOT);
+        return Set.copyOf(Arrays.asList(words, words.replace(' ', '_'), words.replace(" ", "")).stream()
+                .distinct()
+                .toList());
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    T create(Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException | IllegalAccessException | InstantiationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

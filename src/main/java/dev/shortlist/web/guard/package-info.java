@@ -1,0 +1,2 @@
+/** Who and how much may come in. */
+package dev.shortlist.web.guard;

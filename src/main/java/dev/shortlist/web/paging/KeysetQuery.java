@@ -1,0 +1,140 @@
+package dev.shortlist.web.paging;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * A query for many objects, answered page by page in the order of their ids. It selects what a list shows of an object,
+ * and nothing else. It never changes: each condition gives a new one.
+ *
+ * @param <T> what a list shows of an object: a record whose constructor takes what is selected
+ */
+public final class KeysetQuery<T extends KeysetQuery.Item> {
+
+    /** What a list shows of an object. */
+    public interface Item {
+        long id();
+    }
+
+    /** The objects of a page, and whether there are more before and after them. */
+    record Slice<T extends Item>(List<T> items, Long next, Long previous) {}
+
+    private static final String PATTERN = "pattern";
+
+    private final Class<T> type;
+    private final String select;
+    private final List<String> conditions;
+    private final Map<String, Object> parameters;
+
+    /** @param select the HQL that everything begins with, such as {@code select it.id from Job it} */
+    public KeysetQuery(Class<T> type, String select) {
+        this(type, select, List.of(), Map.of());
+    }
+
+    private KeysetQuery(Class<T> type, String select, List<String> conditions, Map<String, Object> parameters) {
+        this.type = type;
+        this.select = select;
+        this.conditions = conditions;
+        this.parameters = parameters;
+    }
+
+    /** Only what meets an HQL condition with a parameter of that name; the same if there is no value for it. */
+    public KeysetQuery<T> where(String name, Object value, String condition) {
+        if (value == null || value instanceof Collection<?> values && values.isEmpty()) {
+            return this;
+        }
+        List<String> moreConditions = new ArrayList<>(conditions);
+        moreConditions.add(condition);
+        Map<String, Object> moreParameters = new HashMap<>(parameters);
+        moreParameters.put(name, value);
+        return new KeysetQuery<>(type, select, moreConditions, moreParameters);
+    }
+
+    /** Only what has a text somewhere in some properties, in any case; the same if there is no text. */
+    public KeysetQuery<T> search(String text, String... properties) {
+        String pattern = text == null || text.isEmpty() ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%";
+        return where(
+                PATTERN,
+                pattern,
+                "function('searchable' as String, %s) like function('searchable' as String, :pattern) escape '!'"
+                        .formatted(String.join(", ", properties)));
+    }
+
+    /**
+     * A page.
+     *
+     * @param query from which the links to other pages are made
+     * @param collection the address of all such objects
+     * @param filter what the list was filtered by
+     */
+    public Page<T> page(PageRequest request, QueryParameters query, String collection, Object filter) {
+        Slice<T> slice = slice(request);
+        return new Page<>(
+                slice.items,
+                slice.next == null ? null : query.address(collection, PageRequest.AFTER, slice.next),
+                slice.previous == null ? null : query.address(collection, PageRequest.BEFORE, slice.previous),
+                request,
+                filter);
+    }
+
+    /** The first objects, at most so many. */
+    public List<T> first(int limit) {
+        return slice(PageRequest.first(limit)).items;
+    }
+
+    private Slice<T> slice(PageRequest request) {
+        List<T> found = QuarkusTransaction.joiningExisting().call(() -> fetch(request));
+        boolean hasMore = found.size() > request.limit();
+        if (hasMore) {
+            found.remove(request.limit());
+        }
+        if (request.isBackwards()) {
+            Collections.reverse(found);
+        }
+        Long next = null;
+        Long previous = null;
+        if (request.isBackwards() ? request.before() > 0 : hasMore) {
+            next = found.isEmpty()
+                    ? request.before() - 1
+                    : found.get(found.size() - 1).id();
+        }
+        if (request.isBackwards() ? hasMore : request.after() != null) {
+            previous = found.isEmpty() ? request.after() + 1 : found.get(0).id();
+        }
+        return new Slice<>(found, next, previous);
+    }
+
+    /** One more than wanted, if there is one more. */
+    private List<T> fetch(PageRequest request) {
+        KeysetQuery<T> part = request.isBackwards()
+                ? where("cursor", request.before(), "it.id < :cursor")
+                : where("cursor", request.after(), "it.id > :cursor");
+        if (parameters.containsKey(PATTERN)) {
+            // The right plan depends on how many have the text: one for all texts would read the table for rare ones.
+            Panache.getSession().doWork(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local plan_cache_mode = force_custom_plan");
+                }
+            });
+        }
+        SelectionQuery<T> query = Panache.getSession().createSelectionQuery(part.hql(request), type);
+        part.parameters.forEach(query::setParameter);
+        return new ArrayList<>(query.list());
+    }
+
+    private String hql(PageRequest request) {
+        String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
+        // The limit is a number, not a parameter: PostgreSQL's plan for any limit would be far worse, so that it would
+        // plan each time.
+        return select + where + "\norder by it.id" + (request.isBackwards() ? " desc" : "") + "\nlimit "
+                + (request.limit() + 1);
+    }
+}

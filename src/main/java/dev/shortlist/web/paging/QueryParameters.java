@@ -1,0 +1,151 @@
+package dev.shortlist.web.paging;
+
+import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.problem.Violation;
+import dev.shortlist.web.response.MediaTypePreference;
+import dev.shortlist.web.value.InvalidValueException;
+import dev.shortlist.web.value.Labeled;
+import dev.shortlist.web.value.Text;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * The query of an address, and all that is wrong with it. A resource method that takes a query has a parameter of this
+ * type, reads what it knows and then calls {@link #requireValid}; {@link UnknownParameterFilter} does so for all others.
+ */
+public class QueryParameters {
+
+    @Context
+    UriInfo uri;
+
+    /** Every list takes it. Quarkus REST wants at least one field to be a parameter. */
+    @RestQuery(MediaTypePreference.PARAMETER)
+    List<String> format;
+
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final StringBuilder kept = new StringBuilder();
+
+    /** Called by Quarkus REST. */
+    public QueryParameters() {}
+
+    QueryParameters(UriInfo uri) {
+        this.uri = uri;
+    }
+
+    /** Text, trimmed; null if it is left out. */
+    public String text(String name) {
+        return one(name, Function.identity());
+    }
+
+    /**
+     * A value of a type of its own; null if it is left out.
+     *
+     * @param reader throws {@link InvalidValueException}
+     */
+    public <T> T value(String name, Function<String, T> reader) {
+        return one(name, reader);
+    }
+
+    /** Some of a few values, by their labels; empty if it is left out. */
+    public <E extends Labeled> List<E> labeled(String name, Class<E> type) {
+        return values(name).stream()
+                .map(value -> read(name, value, text -> Labeled.parse(text, type)))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** A whole number; null if it is left out. */
+    Long number(String name, long min, long max) {
+        return one(name, text -> {
+            if (text.matches("0|[1-9][0-9]{0,15}")) {
+                long number = Long.parseLong(text);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            }
+            throw new InvalidValueException("must be a whole number from %d to %d".formatted(min, max));
+        });
+    }
+
+    /** The form of the answer, which {@link MediaTypePreference} reads from the request itself. */
+    void format() {
+        one(MediaTypePreference.PARAMETER, text -> Labeled.parse(text, MediaTypePreference.class));
+    }
+
+    /** Adds what is wrong with a parameter; the sentence goes on from its name: "must be …". */
+    void reject(String name, String detail) {
+        violations.add(Violation.inQuery(name, name + " " + detail + "."));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws HttpProblem 400 with all that is wrong, unknown parameters included
+     */
+    public void requireValid() {
+        format();
+        requireKnown();
+    }
+
+    void requireKnown() {
+        String all = known.isEmpty() ? "none" : String.join(", ", known);
+        for (String name : uri.getQueryParameters().keySet()) {
+            if (!known.contains(name)) {
+                violations.add(Violation.inQuery(
+                        name,
+                        "\"%s\" is not a parameter here: there %s."
+                                .formatted(name, known.size() == 1 ? "is " + all : "are " + all)));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw HttpProblem.invalid(violations);
+        }
+    }
+
+    /** A collection's address with the same parameters, for another page. */
+    String address(String collection, String cursor, long id) {
+        return collection + "?" + kept + cursor + "=" + id;
+    }
+
+    private <T> T one(String name, Function<String, T> reader) {
+        List<String> values = values(name);
+        if (values.size() > 1) {
+            reject(name, "is given more than once");
+            return null;
+        }
+        return values.isEmpty() ? null : read(name, values.get(0), reader);
+    }
+
+    private <T> T read(String name, String value, Function<String, T> reader) {
+        try {
+            T result = reader.apply(Text.requireWellFormed(value));
+            if (!name.equals(PageRequest.AFTER) && !name.equals(PageRequest.BEFORE)) {
+                kept.append(name).append('=').append(encode(value)).append('&');
+            }
+            return result;
+        } catch (InvalidValueException e) {
+            violations.add(Violation.inQuery(name, e.sentence(name)));
+            return null;
+        }
+    }
+
+    private List<String> values(String name) {
+        known.add(name);
+        return uri.getQueryParameters().getOrDefault(name, List.of());
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

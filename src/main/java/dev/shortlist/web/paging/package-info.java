@@ -1,0 +1,2 @@
+/** Queries of lists, answered page by page. */
+package dev.shortlist.web.paging;

@@ -1,0 +1,96 @@
+package dev.shortlist.web.problem;
+
+import dev.shortlist.persistence.IdTakenException;
+import dev.shortlist.persistence.SqlStates;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns each exception into an RFC 9457 document: the one place where errors become answers. */
+public class ExceptionMappers {
+
+    /** In how many seconds a caller who got a 503 may try again. */
+    public static final String RETRY_AFTER_SECONDS = "2";
+
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> problem(HttpProblem problem, UriInfo uri) {
+        return response(problem.status(), problem.getMessage(), uri, problem.violations())
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> idTaken(IdTakenException taken, UriInfo uri) {
+        return response(Status.CONFLICT, taken.getMessage(), uri, List.of()).build();
+    }
+
+    /** What Quarkus REST itself finds: no such address or media type; or a problem of a path parameter, which it wraps. */
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> rejected(WebApplicationException rejection, UriInfo uri) {
+        if (rejection.getCause() instanceof HttpProblem problem) {
+            return problem(problem, uri);
+        }
+        Status status = Status.fromStatusCode(rejection.getResponse().getStatus());
+        return response(status, sentence(status), uri, List.of()).build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> notAllowed(NotAllowedException rejection, UriInfo uri) {
+        String methods = String.join(", ", AllowedMethods.ofRequest());
+        return response(Status.METHOD_NOT_ALLOWED, "This address takes %s.".formatted(methods), uri, List.of())
+                .header(HttpHeaders.ALLOW, methods)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> other(Throwable thrown, UriInfo uri) {
+        SQLException cause = SqlStates.cause(thrown);
+        if (cause != null && SqlStates.isUnavailable(cause)) {
+            LOG.warnf("The database is away, overloaded or a replica: %s", cause.getMessage());
+            // A commit may have reached it all the same.
+            String detail = "The database is away, overloaded or a replica."
+                    + " Look whether a change was stored before you send it again.";
+            return response(Status.SERVICE_UNAVAILABLE, detail, uri, List.of())
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
+        String id = "urn:uuid:" + UUID.randomUUID();
+        LOG.errorf(thrown, "%s at %s", id, uri.getPath());
+        String detail = "The fault is ours. The log says more under the id in instance.";
+        return response(ProblemDocument.of(Status.INTERNAL_SERVER_ERROR, detail, id, List.of()))
+                .build();
+    }
+
+    private static ResponseBuilder<ProblemDocument> response(
+            Status status, String detail, UriInfo uri, List<Violation> violations) {
+        return response(ProblemDocument.of(status, detail, uri.getRequestUri().getRawPath(), violations));
+    }
+
+    private static ResponseBuilder<ProblemDocument> response(ProblemDocument document) {
+        return ResponseBuilder.<ProblemDocument>create(document.status())
+                .type(ProblemDocument.MEDIA_TYPE)
+                .entity(document);
+    }
+
+    /** What a status means where the exception itself has nothing to say to a caller. */
+    static String sentence(Status status) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing at this address; /api/ points to what there is.";
+            case NOT_ACCEPTABLE -> "Accept has no media type that this address gives; it gives application/json.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "The body must be JSON in UTF-8, not compressed, sent as Content-Type: application/json. A form is taken"
+                        + " too, as application/x-www-form-urlencoded or multipart/form-data.";
+            default -> status.getReasonPhrase() + ".";
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package dev.shortlist.web.problem;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Says why a request cannot be answered as it was sent. Throw it where that is found; {@link ExceptionMappers} turns it
+ * into an RFC 9457 document.
+ */
+public final class HttpProblem extends RuntimeException {
+
+    /** At most so many violations are told: a body has room for a million of them, which nobody reads. */
+    public static final int MAX_VIOLATIONS = 1_000;
+
+    private static final long serialVersionUID = 1;
+
+    private final Status status;
+    private final transient List<Violation> violations;
+
+    private HttpProblem(Status status, String detail, List<Violation> violations) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.violations = violations;
+    }
+
+    /** A problem of the whole request, told in one sentence. */
+    public static HttpProblem of(Status status, String detail) {
+        return new HttpProblem(status, detail, List.of());
+    }
+
+    /** 404: there is no such object. */
+    public static HttpProblem notFound(String detail) {
+        return of(Status.NOT_FOUND, detail);
+    }
+
+    /** 400: everything that is wrong with the request, at least one violation. */
+    public static HttpProblem invalid(Collection<Violation> violations) {
+        String detail = violations.size() == 1
+                ? violations.iterator().next().detail()
+                : "%s%d things are wrong with the request; errors lists them."
+                        .formatted(violations.size() < MAX_VIOLATIONS ? "" : "At least ", violations.size());
+        return new HttpProblem(Status.BAD_REQUEST, detail, List.copyOf(violations));
+    }
+
+    /** 400: the body as a whole cannot be read. */
+    public static HttpProblem malformedBody(String detail) {
+        return invalid(List.of(Violation.inBody("#", detail)));
+    }
+
+    /** The status of the answer. */
+    public Status status() {
+        return status;
+    }
+
+    /** What is wrong with the request in detail; empty where the message says it all. */
+    public List<Violation> violations() {
+        return violations;
+    }
+}

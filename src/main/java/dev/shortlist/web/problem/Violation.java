@@ -1,0 +1,26 @@
+package dev.shortlist.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param detail a sentence from which a person can mend it
+ * @param pointer the place in the body: {@code #} and a JSON pointer (RFC 6901) in the service's names; or null
+ * @param parameter the query parameter at fault; or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection
+public record Violation(String detail, String pointer, String parameter) {
+
+    /** A violation in the body. */
+    public static Violation inBody(String pointer, String detail) {
+        return new Violation(detail, pointer, null);
+    }
+
+    /** A violation in the query. */
+    public static Violation inQuery(String parameter, String detail) {
+        return new Violation(detail, null, parameter);
+    }
+}

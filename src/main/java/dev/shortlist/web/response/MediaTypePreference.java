@@ -1,0 +1,99 @@
+package dev.shortlist.web.response;
+
+import dev.shortlist.web.value.Labeled;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The two forms in which whatever has an address goes out: JSON, unless the caller prefers a page to read. */
+public enum MediaTypePreference implements Labeled {
+    JSON("application/json", "application/problem+json"),
+    HTML("text/html");
+
+    /** The query parameter that overrules {@code Accept}, so that a browser can show the JSON. */
+    public static final String PARAMETER = "format";
+
+    /** In the query as it was sent, which may be malformed elsewhere. */
+    private static final Pattern FORMAT = Pattern.compile("(?<=[?&]" + PARAMETER + "=)[^&#]*");
+
+    private final List<String> mediaTypes;
+
+    MediaTypePreference(String... mediaTypes) {
+        this.mediaTypes = List.of(mediaTypes);
+    }
+
+    @Override
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the caller prefers (RFC 9110 §12.5.1); JSON where it does not say, or likes both as much. */
+    public static MediaTypePreference of(RoutingContext request) {
+        return fromQuery(request.request().uri()).orElseGet(() -> {
+            List<Range> accept =
+                    request.parsedHeaders().accept().stream().map(Range::of).toList();
+            return HTML.range(accept).compareTo(JSON.range(accept)) > 0 ? HTML : JSON;
+        });
+    }
+
+    private static Optional<MediaTypePreference> fromQuery(String uri) {
+        Matcher format = FORMAT.matcher(uri);
+        if (!format.find()) {
+            return Optional.empty();
+        }
+        String label = format.group();
+        return format.find()
+                ? Optional.empty()
+                : Stream.of(values())
+                        .filter(value -> value.label().equalsIgnoreCase(label))
+                        .findFirst();
+    }
+
+    /** The range by which this form is accepted: of those that include a media type, the one that says most about it. */
+    private Range range(List<Range> accept) {
+        return mediaTypes.stream()
+                .map(type -> accept.stream()
+                        .filter(range -> range.includes(type))
+                        .max(Comparator.comparing(Range::precision))
+                        .orElse(Range.NONE))
+                .max(Comparator.naturalOrder())
+                .orElse(Range.NONE);
+    }
+
+    /** A media range of {@code Accept}. */
+    private record Range(float weight, String type, String subtype) implements Comparable<Range> {
+
+        static final Range NONE = new Range(0, "", "");
+
+        static Range of(MIMEHeader header) {
+            // Vert.x parses a range when asked for its weight, and not when asked for its type.
+            float weight = header.weight();
+            return new Range(weight, header.component(), header.subComponent());
+        }
+
+        boolean includes(String mediaType) {
+            return switch (precision()) {
+                case 0 -> true;
+                case 1 -> mediaType.startsWith(type.toLowerCase(Locale.ROOT) + "/");
+                default -> mediaType.equalsIgnoreCase(type + "/" + subtype);
+            };
+        }
+
+        int precision() {
+            return type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
+        }
+
+        /** By weight; of one weight, the range that names a type says more than the one that includes it. */
+        @Override
+        public int compareTo(Range other) {
+            int byWeight = Float.compare(weight, other.weight);
+            return byWeight != 0 ? byWeight : Integer.compare(precision(), other.precision());
+        }
+    }
+}

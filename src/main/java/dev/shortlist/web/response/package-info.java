@@ -1,0 +1,2 @@
+/** Answers with a representation, in the form that the caller prefers, with its entity tag. */
+package dev.shortlist.web.response;

@@ -1,0 +1,151 @@
+package dev.shortlist.html;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.shortlist.support.Api.APPLICANTS;
+import static dev.shortlist.support.Api.EXPERIENCES;
+import static dev.shortlist.support.Api.JOBS;
+import static dev.shortlist.support.Api.aJob;
+import static dev.shortlist.support.Api.aTitle;
+import static dev.shortlist.support.Api.anApplicant;
+import static dev.shortlist.support.Api.body;
+import static dev.shortlist.support.Api.created;
+import static dev.shortlist.support.Api.hooli;
+import static dev.shortlist.support.Api.id;
+import static dev.shortlist.support.Api.mikeLiu;
+import static dev.shortlist.support.Api.patch;
+import static dev.shortlist.support.Api.post;
+import static dev.shortlist.support.Api.with;
+import static dev.shortlist.support.Api.work;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages as people see them: at every size, in both schemes, whatever is written on them. */
+@QuarkusTest
+class LookTest extends InBrowser {
+    private static final String ARABIC = "مريم العبدالله";
+    private static final String EMOJI = "👩🏽‍🚀 Zoë";
+
+    @ParameterizedTest
+    // Colours do not depend on the width, nor the layout on the scheme.
+    @CsvSource({"LIGHT, 1280", "DARK, 360", "LIGHT, 3840"})
+    void every_page_is_sound(ColorScheme scheme, int width) {
+        String job = aJob(aTitle());
+        String applicant = anApplicant(job, hooli(), work("2015-01-01", null));
+        Page page = visitor(new NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
+        for (String address : List.of(
+                "/",
+                JOBS,
+                JOBS + "?limit=1",
+                job,
+                aJob(),
+                job + "summary/",
+                APPLICANTS,
+                APPLICANTS + "?job=" + id(job) + "&status=Rejected&q=x",
+                applicant,
+                JOBS + "?x=1&limit=0",
+                JOBS + "9007199254740990/",
+                APPLICANTS + "9007199254740990/",
+                EXPERIENCES,
+                "/nothing",
+                JOBS + "%zz?q=1")) {
+            page.navigate(address);
+            sound(page);
+        }
+        page.navigate(APPLICANTS);
+        button(page, "Add an experience").click();
+        button(page, "Create the applicant").click();
+        assertThat(page.locator("[aria-invalid]").first()).isVisible();
+        sound(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280", "360"})
+    void what_people_write_stays_text_and_within_the_page(int width) {
+        String evil = PagesTest.EVIL;
+        String job = created(post(
+                JOBS,
+                body(
+                        "Title",
+                        evil,
+                        "Location",
+                        "x".repeat(255),
+                        "Description",
+                        "long ".repeat(1_999) + evil.charAt(0))));
+        String applicant = created(post(
+                APPLICANTS,
+                with(
+                        with(with(mikeLiu(job), "First name", ARABIC), "Last name", EMOJI + evil),
+                        "Experiences",
+                        List.of(with(with(hooli(), "Description", "y".repeat(10_000)), "Institution", evil)))));
+        Page page = visitor(new NewContextOptions().setViewportSize(width, 740));
+        for (String address : List.of(job, job + "summary/", applicant, JOBS, APPLICANTS + "?job=" + id(job))) {
+            page.navigate(address);
+            sound(page);
+        }
+        page.navigate(applicant);
+        heading(page, ARABIC + " " + EMOJI + evil);
+        page.navigate(job);
+        Locator form = form(page, "Save");
+        assertThat(form.getByLabel("Title")).hasValue(evil);
+        button(page, "Save").click();
+        assertThat(form.locator(".said")).hasText("Nothing was changed.");
+    }
+
+    @Test
+    void a_page_left_and_come_back_to_shows_what_was_saved_since() {
+        String job = aJob("Before");
+        Page page = visitor();
+        page.navigate(job);
+        page.navigate(JOBS);
+        patch(job, body("Title", "After"));
+        page.navigate(job);
+        heading(page, "After");
+        page.evaluate("address => fetch(address, {headers: {Accept: 'application/json'}}).then(it => it.text())", job);
+        page.navigate(job);
+        heading(page, "After");
+    }
+
+    @Test
+    void pages_are_read_and_walked_without_javascript() {
+        String title = aTitle();
+        String applicant = anApplicant(aJob(title));
+        Page page = visitor(new NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(APPLICANTS);
+        page.getByLabel("Search in names and email").fill("mike");
+        page.getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Under review"))
+                .check();
+        button(page, "Search").click();
+        heading(page, "Applicants");
+        page.navigate(applicant);
+        link(page, title).click();
+        heading(page, title);
+        assertThat(button(page, "Save")).isDisabled();
+        assertThat(page.getByText("Sending this form takes JavaScript").first()).isVisible();
+    }
+
+    @Test
+    void a_browser_shows_the_json_too() {
+        Page page = visitor();
+        page.navigate(aJob());
+        link(page, "JSON").click();
+        assertThat(page.locator("body")).containsText("\"Title\":\"Sales Rep\"");
+    }
+
+    @Test
+    void swagger_ui_opens_at_the_operation() {
+        Page page = visitor();
+        page.navigate(aJob());
+        link(page, "Swagger UI").click();
+        assertThat(page.locator("#operations-Jobs-getJob.is-open")).isVisible();
+    }
+}

@@ -1,0 +1,260 @@
+package dev.shortlist.html;
+
+import static dev.shortlist.html.NegotiationTest.browse;
+import static dev.shortlist.html.NegotiationTest.page;
+import static dev.shortlist.support.Api.APPLICANTS;
+import static dev.shortlist.support.Api.EXPERIENCES;
+import static dev.shortlist.support.Api.JOBS;
+import static dev.shortlist.support.Api.aJob;
+import static dev.shortlist.support.Api.aTitle;
+import static dev.shortlist.support.Api.anApplicant;
+import static dev.shortlist.support.Api.anId;
+import static dev.shortlist.support.Api.berkeley;
+import static dev.shortlist.support.Api.body;
+import static dev.shortlist.support.Api.created;
+import static dev.shortlist.support.Api.get;
+import static dev.shortlist.support.Api.hooli;
+import static dev.shortlist.support.Api.id;
+import static dev.shortlist.support.Api.mikeLiu;
+import static dev.shortlist.support.Api.post;
+import static dev.shortlist.support.Api.with;
+import static dev.shortlist.support.Api.work;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shortlist.support.Raw;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.xml.XmlPath;
+import io.restassured.path.xml.XmlPath.CompatibilityMode;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the pages hold, and what they keep out. */
+@QuarkusTest
+class PagesTest {
+
+    static final String EVIL = "<script>alert(1)</script> ' \" & </pre></textarea>";
+
+    private static void says(String page, String... parts) {
+        for (String part : parts) {
+            assertTrue(page.contains(part), () -> "\"" + part + "\" is not in:\n" + page);
+        }
+    }
+
+    @Test
+    void every_page_shows_its_request_its_answer_and_the_json() {
+        String job = aJob();
+        String page = page(browse(job));
+        says(page, "GET " + job, "HTTP/1.1 200 OK", "Content-Security-Policy", "Content-Type", "Vary", "\"Sales Rep\"");
+        says(page, "<code>PATCH</code>", "curl &#39;http://localhost:", "/q/swagger-ui/#/Jobs/getJob");
+        says(page, get(job).header("ETag").replace("\"", "&quot;"));
+        says(page(browse(JOBS)), "#/Jobs/listJobs", "<a class=s href=\"/api/jobs/");
+        says(page(browse("/api/")), "#/Service/getAddresses");
+    }
+
+    @Test
+    void a_job_shows_its_applicants_drawn() {
+        String job = aJob(aTitle());
+        says(page(browse(job)), "Nobody has applied yet.", "<dd>0</dd>", "none");
+        created(post(APPLICANTS, with(mikeLiu(job), "Status", "Started")));
+        anApplicant(job, work("2000-01-01", null), berkeley());
+        String page = page(browse(job));
+        says(page, "Mike Liu", "Hooli", "University of California", "20 years or more", "All 2 applicants");
+        String found = "/api/applicant/?job=" + id(job) + "&amp;status=";
+        says(page, found + "Offer+accepted+%E2%80%93+yet+to+start");
+        says(page(browse((found + "Under+review").replace("&amp;", "&"))), "Mike Liu");
+        says(page(browse(job + "summary/")), "University of California", "Applicants by status");
+    }
+
+    @Test
+    void an_applicant_shows_a_time_line() {
+        String applicant = anApplicant(aJob(), berkeley(), work("August 1, 2004", null));
+        String page = page(browse(applicant));
+        says(page, "Education, September 1, 2000 – June 1, 2004", "Work, August 1, 2004 – now", "class=\"open\"");
+        says(page, "data-tag=\"" + get(applicant).header("ETag").replace("\"", "&quot;") + "\"");
+        says(page, "<option selected>Under review</option>");
+    }
+
+    @Test
+    void an_applicant_without_a_past_shows_that() {
+        says(page(browse(anApplicant(aJob(), new Map<?, ?>[0]))), "None so far.");
+    }
+
+    @Test
+    void a_list_keeps_what_it_was_asked_for() {
+        String title = aTitle();
+        String job = aJob(title);
+        anApplicant(job);
+        String page = page(browse(APPLICANTS + "?job=" + id(job) + "&status=under%20REVIEW&q=mike&limit=1"));
+        says(page, "Only for <bdi>" + title, "value=\"Under review\" checked", "value=\"mike\"");
+        says(page, "name=\"limit\" value=\"1\"", "value=\"" + job + "\"");
+        says(page(browse(APPLICANTS + "?job=" + job + "&status=Started")), "No applicant is found.");
+        aJob();
+        says(page(browse(JOBS + "?limit=1")), "rel=\"next\"");
+    }
+
+    @Test
+    void what_callers_sent_stays_text() {
+        String job = created(post(JOBS, body("Title", EVIL, "Location", EVIL, "Description", EVIL)));
+        String applicant = created(post(APPLICANTS, with(with(mikeLiu(job), "First name", EVIL), "Last name", EVIL)));
+        created(post(
+                EXPERIENCES,
+                with(with(with(hooli(), "Applicant", applicant), "Institution", EVIL), "Description", EVIL)));
+        String query = "q=%3Cscript%3Ealert(1)%3C/script%3E%27%22%26";
+        for (String address : List.of(
+                job,
+                job + "summary/",
+                applicant,
+                JOBS + "?" + query,
+                APPLICANTS + "?" + query,
+                APPLICANTS + "?job=" + id(job),
+                JOBS + "?" + query + "&%3Cscript%3E=1",
+                "/api/%3Cscript%3Ealert(1)%3C/script%3E'")) {
+            String page = page(browse(address));
+            assertFalse(page.replaceAll("<script src=[^>]*></script>", "").contains("<script"), page);
+            // One tag out of place would break these.
+            assertEquals(1, page.split("</main>", -1).length - 1, address);
+            assertEquals(page.split("<textarea", -1).length, page.split("</textarea>", -1).length, address);
+            assertEquals(page.split("<pre", -1).length, page.split("</pre>", -1).length, address);
+        }
+        XmlPath read = new XmlPath(CompatibilityMode.HTML, page(browse(job)));
+        assertEquals(EVIL, read.getString("**.find { it.name() == 'h1' }"));
+        assertEquals(EVIL, read.getString("**.find { it.@name == 'Title' }.@value"));
+    }
+
+    @Test
+    void the_command_survives_a_quote() {
+        says(page(browse(JOBS + "?q=it's")), "q=it&#39;\\&#39;&#39;s&#39;");
+    }
+
+    @Test
+    void errors_are_pages_with_a_way_back() {
+        String missing = page(browse(JOBS + "9007199254740990/"));
+        says(missing, "404 Not Found", "There is no job 9007199254740990.", "href=\"/api/jobs/\"", "HTTP/1.1 404");
+        assertEquals(404, browse(JOBS + "9007199254740990/").statusCode());
+        says(page(browse("/nothing")), "href=\"/api/\"");
+        says(page(browse(JOBS + "?limit=0&x=1")), "limit must be", "is not a parameter here", "400 Bad Request");
+        Response wrong = given().header("Accept", "text/html").delete(JOBS);
+        assertEquals(405, wrong.statusCode());
+        assertEquals("GET, HEAD, OPTIONS, POST", wrong.header("Allow"));
+        says(page(wrong), "This address takes GET, HEAD, OPTIONS, POST.");
+        says(page(browse(EXPERIENCES)), "405 Method Not Allowed");
+        says(
+                page(given().header("Accept", "text/html")
+                        .contentType("text/plain")
+                        .body("x")
+                        .post(JOBS)),
+                "415");
+        says(
+                page(given().header("Accept", "text/html")
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(JOBS)),
+                "#/Title",
+                "Title is required.");
+    }
+
+    private static Raw.Answer asBrowser(String address) {
+        return Raw.send("GET " + address + " HTTP/1.1\r\nHost: here:81\r\nAccept: " + NegotiationTest.BROWSER
+                + "\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void a_broken_address_is_a_page_too() {
+        Raw.Answer answer = asBrowser("/api/jobs/%zz");
+        assertEquals(400, answer.status());
+        assertEquals("text/html;charset=UTF-8", answer.header("Content-Type"));
+        assertEquals("Accept", answer.header("Vary"));
+        for (String header : List.of("Content-Security-Policy", "Cache-Control")) {
+            assertEquals(browse("/nothing").header(header), answer.header(header));
+        }
+        says(answer.body(), "GET /api/jobs/%zz</code>", "HTTP/1.1 400 Bad Request", "is not well formed");
+        says(answer.body(), "curl &#39;http://here:81/api/jobs/%zz&#39;", "href=\"/api/jobs/%zz?format=json\"");
+        says(answer.body(), "\"/api/jobs/%25zz\"", "href=\"/api/jobs/\">Go back");
+        assertFalse(answer.body().contains("This address takes"));
+        says(asBrowser("/api/jobs/?q={%").body(), "curl -g &#39;", "href=\"/api/jobs/\">Go back");
+        says(asBrowser("/api/jobs/?q=%#\u0085").body(), "400 Bad Request");
+        assertFalse(asBrowser("/api/<script>?'\"><script>").body().contains("<script>"));
+    }
+
+    @Test
+    void a_broken_address_is_json_for_whoever_wants_that() {
+        String plain = Raw.get("/api/jobs/%zz").body();
+        Raw.Answer asked = asBrowser("/api/jobs/%zz?x&format=JSON");
+        assertEquals("application/problem+json", asked.header("Content-Type"));
+        assertEquals(plain, asked.body());
+        assertEquals(plain, asBrowser("/api/jobs/%zz?format=json#").body());
+    }
+
+    @Test
+    void an_address_with_nothing_to_see_offers_what_it_takes() {
+        for (String collection : List.of(JOBS, APPLICANTS, EXPERIENCES)) {
+            String address = collection + anId() + "/";
+            for (String asked : List.of(address, address.replaceFirst("/$", ""))) {
+                String page = page(browse(asked));
+                says(page, "data-method=\"POST\" data-address=\"" + address + "\"", "under an id of your choice.");
+                says(page, "curl -X POST -H &#39;Content-Type: application/json&#39; -d &#39;{&quot;");
+                says(page, address + "&#39;</code>");
+            }
+        }
+        says(page(browse(EXPERIENCES)), "data-address=\"" + EXPERIENCES + "\"");
+    }
+
+    @Test
+    void nothing_is_offered_that_the_address_does_not_take() {
+        for (String address : List.of(
+                JOBS + "9007199254740992/",
+                JOBS + "99999999999999999999/",
+                JOBS + "0/",
+                JOBS + anId() + "/summary/",
+                JOBS + anId() + "/?x=1",
+                "/api/jobs/1/2/",
+                "/api/jobs/$1/",
+                "/nothing")) {
+            assertFalse(page(browse(address)).contains("<form"), address);
+        }
+        String taken = page(given().header("Accept", "text/html").delete(aJob()));
+        assertFalse(taken.contains("<form"), taken);
+    }
+
+    @Test
+    void a_page_loads_and_runs_nothing_but_ours() {
+        String policy = browse(aJob()).header("Content-Security-Policy");
+        says(policy, "default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'");
+        assertFalse(policy.contains("unsafe"));
+        assertEquals(policy, browse("/nothing").header("Content-Security-Policy"));
+        assertNull(get("/api/").header("Content-Security-Policy"));
+        assertNull(browse("/q/swagger-ui/").header("Content-Security-Policy"));
+        assertEquals(200, browse("/q/swagger-ui/").statusCode());
+        for (String page : List.of(page(browse(aJob())), page(browse(anApplicant(aJob(), hooli()))))) {
+            assertFalse(page.contains(" style="), page);
+            assertFalse(page.matches("(?s).*<[^>]* on[a-z]+=.*"), page);
+        }
+    }
+
+    @Test
+    void every_file_that_a_page_names_is_there() {
+        XmlPath page = new XmlPath(CompatibilityMode.HTML, page(browse("/api/")));
+        List<String> files = new ArrayList<>(page.getList("**.findAll { it.@href =~ /assets/ }.@href"));
+        files.add(page.getString("**.find { it.name() == 'script' }.@src"));
+        assertEquals(4, files.size());
+        for (String file : files) {
+            assertEquals(200, get(file).statusCode(), file);
+            assertEquals("nosniff", get(file).header("X-Content-Type-Options"));
+        }
+    }
+
+    @Test
+    void every_answer_says_that_its_type_is_meant() {
+        for (Response answer : List.of(get("/api/"), browse("/api/"), get("/nothing"), post(JOBS, "{}"))) {
+            assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+            assertEquals("same-origin", answer.header("Referrer-Policy"));
+        }
+    }
+}

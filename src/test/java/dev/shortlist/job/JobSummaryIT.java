@@ -1,9 +1,0 @@
-package dev.shortlist.job;
-
-import dev.shortlist.Postgres;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
-class JobSummaryIT extends JobSummaryTest {}

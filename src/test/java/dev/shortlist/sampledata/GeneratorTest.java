@@ -1,0 +1,112 @@
+package dev.shortlist.sampledata;
+
+import static dev.shortlist.support.Api.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.shortlist.sampledata.Generator.Plan;
+import dev.shortlist.support.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class GeneratorTest {
+
+    @Inject
+    Generator generator;
+
+    private Made generate(Plan plan) {
+        Made made = Made.sinceNow();
+        generator.generate(plan, done -> {});
+        return made;
+    }
+
+    @Test
+    void the_challenge_is_3_jobs_and_100_applicants_with_1_to_10_experiences() {
+        generate(Generator.CHALLENGE).expectTheChallenge();
+    }
+
+    @Test
+    void the_experiences_are_counted() {
+        Made made = Made.sinceNow();
+
+        Generator.Result result = generator.generate(new Plan(2, 20, 0, 20, 7), done -> {});
+
+        assertEquals(made.experiences().stream().mapToInt(Integer::intValue).sum(), result.experiences());
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_people_and_another_seed_others() {
+        List<String> once = generate(new Plan(2, 20, 1, 10, 7)).shown();
+
+        assertEquals(once, generate(new Plan(2, 20, 1, 10, 7)).shown());
+        assertNotEquals(once, generate(new Plan(2, 20, 1, 10, 8)).shown());
+    }
+
+    @Test
+    void the_numbers_are_those_of_the_plan() {
+        Made made = generate(new Plan(4, 30, 2, 3, 7));
+
+        assertEquals(4, made.jobs().size());
+        assertEquals(30, made.applicants().size());
+        assertEquals(Set.of(2, 3), Set.copyOf(made.experiences()));
+    }
+
+    @Test
+    void jobs_need_not_have_applicants_nor_applicants_experiences() {
+        assertEquals(List.of(), generate(new Plan(1, 0, 1, 10, 7)).applicants());
+        assertEquals(List.of(0, 0), generate(new Plan(1, 2, 0, 0, 7)).experiences());
+    }
+
+    @Test
+    void more_than_is_written_at_once_is_written_all_the_same() {
+        String job = aJob();
+        List<Integer> progress = new ArrayList<>();
+        Generator.Result result = generator.generate(new Plan(2, 11_001, 20, 20, 7), progress::add);
+
+        assertEquals(11_001 * 20, result.experiences());
+        assertEquals(3, progress.size());
+        assertEquals(11_001, progress.get(2));
+        assertEquals(5_501, count(id(job) + 1));
+        assertEquals(5_500, count(id(job) + 2));
+    }
+
+    private static int count(long job) {
+        return get(JOBS + job + "/summary/").path("applicant_count");
+    }
+
+    @Test
+    void ids_that_callers_chose_are_left_out() {
+        String job = aJob();
+        long last = id(anApplicant(job));
+        Set<Long> chosen = Set.of(last + 1, last + 2, last + 4, last + 8, last + 100, last + 101);
+        chosen.forEach(id -> created(post(APPLICANTS + id + "/", mikeLiu(job))));
+
+        // Other tests choose ids too.
+        List<Long> free = LongStream.iterate(last + 1, id -> id + 1)
+                .boxed()
+                .filter(id -> get(APPLICANTS + id).statusCode() == 404)
+                .limit(200)
+                .toList();
+
+        Made made = generate(new Plan(1, 200, 0, 0, 7));
+
+        assertEquals(free, made.applicants().stream().map(Api::id).toList());
+    }
+
+    @Test
+    void it_adds_to_what_is_there() {
+        String job = aJob();
+        String applicant = anApplicant(job);
+        List<String> before = List.of(ok(get(job)), ok(get(job + "summary/")), ok(get(applicant)));
+
+        generate(new Plan(3, 10, 1, 10, 7));
+
+        assertEquals(before, List.of(ok(get(job)), ok(get(job + "summary/")), ok(get(applicant))));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.shortlist.sampledata;
+
+import static dev.shortlist.support.Api.APPLICANTS;
+import static dev.shortlist.support.Api.JOBS;
+import static dev.shortlist.support.Api.get;
+import static dev.shortlist.support.Api.id;
+import static dev.shortlist.support.Api.ok;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The jobs that were made since, and their applicants, as the service shows them. */
+final class Made {
+
+    private final Set<String> before = new HashSet<>(all(JOBS));
+
+    /** From now on. */
+    static Made sinceNow() {
+        return new Made();
+    }
+
+    /** The addresses of the jobs. */
+    List<String> jobs() {
+        return all(JOBS).stream().filter(job -> !before.contains(job)).toList();
+    }
+
+    /** The addresses of the applicants of all these jobs, in the order of their creation. */
+    List<String> applicants() {
+        return jobs().stream()
+                .flatMap(job -> applicants(job).stream())
+                .sorted((one, other) -> Long.compare(id(one), id(other)))
+                .toList();
+    }
+
+    static List<String> applicants(String job) {
+        return all(APPLICANTS + "?job=" + id(job));
+    }
+
+    /** Jobs and people as GET shows them, but for the ids. */
+    List<String> shown() {
+        List<String> shown = new ArrayList<>();
+        jobs().forEach(job -> shown.add(ok(get(job)).replaceFirst("\"Id\":\\d+", "")));
+        applicants().forEach(applicant -> shown.add(ok(get(applicant))));
+        return shown;
+    }
+
+    /** How many experiences each applicant has. */
+    List<Integer> experiences() {
+        return applicants().stream()
+                .map(applicant -> get(applicant).<Integer>path("Experiences.size()"))
+                .toList();
+    }
+
+    /** Expects what the challenge asks for. */
+    void expectTheChallenge() {
+        List<String> jobs = jobs();
+        assertEquals(3, jobs.size());
+        jobs.forEach(job -> assertTrue(applicants(job).size() >= 33, job));
+        List<JsonPath> applicants = applicants().stream()
+                .map(applicant -> get(applicant).jsonPath())
+                .toList();
+        assertEquals(100, applicants.size());
+
+        List<Integer> experiences = applicants.stream()
+                .map(applicant -> applicant.getInt("Experiences.size()"))
+                .toList();
+        assertTrue(experiences.stream().allMatch(count -> count >= 1 && count <= 10), experiences::toString);
+        assertTrue(Set.copyOf(experiences).size() >= 5, experiences::toString);
+
+        assertEquals(
+                Set.of(
+                        "Under review",
+                        "Rejected",
+                        "Offer pending",
+                        "Offer rejected",
+                        "Offer accepted – yet to start",
+                        "Started"),
+                applicants.stream()
+                        .map(applicant -> applicant.getString("Status"))
+                        .collect(Collectors.toSet()));
+
+        long lasting = applicants.stream()
+                .filter(applicant -> applicant.getList("Experiences.End").contains(null))
+                .count();
+        assertTrue(lasting > 0 && lasting < 100, () -> lasting + " of 100 have something that lasts still");
+    }
+
+    private static List<String> all(String list) {
+        List<String> addresses = new ArrayList<>();
+        for (String page = list; page != null; ) {
+            Response answer = get(page);
+            ok(answer);
+            addresses.addAll(answer.path("results.Url"));
+            page = answer.path("next");
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.shortlist.summary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Program;
+import dev.shortlist.support.Program.Ended;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The commands {@code verify} and {@code rebuild}. */
+@QuarkusIntegrationTest
+@WithTestResource(Postgres.class)
+class TalliesIT {
+
+    @Test
+    void verify_tells_what_differs_and_rebuild_mends_it() throws SQLException {
+        String database = Postgres.aDatabase();
+        Map<String, String> settings = Program.on(database);
+        assertEquals(0, Program.run(settings, "generate").status());
+
+        Ended verified = Program.run(settings, "verify");
+        assertEquals(0, verified.status(), verified.output());
+        assertTrue(verified.output().contains("3 jobs verified, 0 differ."), verified.output());
+
+        try (Connection connection = DriverManager.getConnection(Postgres.address(database));
+                Statement statement = connection.createStatement()) {
+            statement.execute("update applicant_tally set applicants = applicants + 5 where job_id = 2");
+        }
+        Ended differing = Program.run(settings, "verify");
+        assertEquals(1, differing.status(), differing.output());
+        assertTrue(differing.output().contains("job 2: stored"), differing.output());
+        assertTrue(differing.output().contains("3 jobs verified, 1 differ."), differing.output());
+
+        Ended rebuilt = Program.run(settings, "rebuild");
+        assertEquals(0, rebuilt.status(), rebuilt.output());
+        assertEquals(0, Program.run(settings, "verify").status());
+    }
+
+    @Test
+    void a_wrong_option_is_refused_before_anything_starts() {
+        assertEquals(2, Program.run(Map.of(), "verify", "--fast").status());
+        assertEquals(2, Program.run(Map.of(), "rebuild", "now").status());
+    }
+}

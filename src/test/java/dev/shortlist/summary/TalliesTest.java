@@ -1,0 +1,279 @@
+package dev.shortlist.summary;
+
+import static dev.shortlist.support.Api.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.shortlist.job.Job;
+import dev.shortlist.web.value.ResourceId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the database keeps count of is what counting gives, whoever writes and however many at once. {@code -Dhistories}
+ * sets how many histories are drawn, {@code -Dseed} the first of them.
+ */
+@QuarkusTest
+class TalliesTest {
+
+    private static final int HISTORIES = Integer.getInteger("histories", 100);
+    private static final int SEED = Integer.getInteger("seed", 1);
+    private static final int WRITERS = 4;
+    private static final int WRITES = 8;
+
+    /** Few, so that they are equally common and written by several at once; the last sort differently in UTF-16. */
+    private static final List<String> INSTITUTIONS =
+            List.of("Hooli", "hooli", "Ansaro", "Éa", "\uffee", "\ud83d\ude00");
+
+    private static final List<String> STATUSES = List.of("Under review", "Offer pending", "Rejected", "Started");
+
+    /** What stands in the way of a transaction of several statements: its writer would run it again. */
+    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23503");
+
+    @Inject
+    DataSource database;
+
+    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+
+    @AfterEach
+    void end() {
+        writers.shutdownNow();
+    }
+
+    @Test
+    void a_summary_is_what_counting_gives_after_any_history() throws Exception {
+        for (int seed = SEED; seed < SEED + HISTORIES; seed++) {
+            List<Long> jobs = List.of(id(aJob()), id(aJob()), id(aJob()));
+            write(jobs, seed);
+            same(jobs, "-Dseed=" + seed);
+        }
+    }
+
+    @Test
+    void work_that_lasts_counts_from_its_start_on_and_never_as_negative_wherever_the_clock_stands() {
+        long job = id(aJob());
+        anApplicant(JOBS + job + "/", lasting(Instant.parse("2000-01-01T00:00:00Z")));
+
+        assertEquals("0.0", yearsOfWork(job, "1900-01-01T00:00:00Z"));
+        assertEquals("0.0", yearsOfWork(job, "1999-12-31T23:59:59.999999Z"));
+        assertEquals("0.0", yearsOfWork(job, "2000-01-01T00:00:00Z"));
+        assertEquals("10.0", yearsOfWork(job, "2009-12-31T12:00:00Z"));
+    }
+
+    @Test
+    void a_summary_reads_of_the_experiences_only_the_work_that_starts_later() {
+        long job = id(aJob());
+        Instant now = Instant.now();
+        for (int hours : List.of(-1_000_000, -1_000, -2, 100, 1_000)) {
+            anApplicant(JOBS + job + "/", lasting(now.plus(Duration.ofHours(hours))), hooli());
+        }
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            // A table as small as in tests is read whole, unless PostgreSQL is told that this is dear.
+            one("select set_config('enable_seqscan', 'off', true)");
+            one("select set_config('plan_cache_mode', 'force_generic_plan', true)");
+            long before = read("experience_lasting");
+            long others = read("experience");
+            JobSummary.of(ResourceId.valueOf(Long.toString(job)), now);
+            assertEquals(2, read("experience_lasting") - before);
+            assertEquals(0, read("experience") - others);
+        });
+    }
+
+    @Test
+    void rebuilding_mends_tallies_while_others_write() throws Exception {
+        List<Long> jobs = List.of(id(aJob()), id(aJob()), id(aJob()));
+        write(jobs, 1);
+        for (String table : List.of("applicant_tally", "work_tally", "institution_tally")) {
+            sql("delete from %s where job_id = ?".formatted(table), jobs.get(0));
+            if (!table.equals("institution_tally")) {
+                sql("insert into %1$s select * from %1$s where job_id = ?".formatted(table), jobs.get(1));
+            }
+        }
+        sql("update institution_tally set occurrences = occurrences + 7 where job_id = ?", jobs.get(1));
+
+        Future<?> others = writers.submit(() -> {
+            write(jobs.subList(1, 3), new Random(2));
+            return null;
+        });
+        sql("select rebuild_tallies()");
+        others.get();
+
+        same(jobs, "rebuilt");
+    }
+
+    @Test
+    void after_a_truncate_nothing_is_counted() throws Exception {
+        long job = id(aJob());
+        anApplicant(JOBS + job + "/", hooli());
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("truncate experience, applicant");
+            var counted = connection
+                    .createStatement()
+                    .executeQuery("select (select sum(applicants) from applicant_tally where job_id = %1$d), (select"
+                                    .formatted(job)
+                            + " sum(occurrences) from institution_tally where job_id = " + job + ")");
+            counted.next();
+            assertEquals(0, counted.getLong(1));
+            assertEquals(0, counted.getLong(2));
+            connection.rollback();
+        }
+    }
+
+    private void write(List<Long> jobs, int seed) throws Exception {
+        Random random = new Random(seed);
+        List<Callable<Void>> histories = Stream.generate(() -> new Random(random.nextLong()))
+                .limit(WRITERS)
+                .<Callable<Void>>map(own -> () -> {
+                    write(jobs, own);
+                    return null;
+                })
+                .toList();
+        for (Future<Void> written : writers.invokeAll(histories)) {
+            written.get();
+        }
+    }
+
+    private void write(List<Long> jobs, Random random) throws Exception {
+        List<String> applicants = new ArrayList<>();
+        applicants.add(anApplicant(JOBS + one(jobs, random) + "/"));
+        for (int i = 0; i < WRITES; i++) {
+            String applicant = one(applicants, random);
+            long job = one(jobs, random);
+            switch (random.nextInt(10)) {
+                case 0 -> applicants.add(anApplicant(JOBS + job + "/", experience(random), experience(random)));
+                case 1 -> patch(applicant, Map.of("Status", one(STATUSES, random)));
+                case 2 -> patch(applicant, Map.of("Job", job, "Status", one(STATUSES, random)));
+                case 3, 4 ->
+                    assertEquals(
+                            201,
+                            post(EXPERIENCES, with(experience(random), "Applicant", applicant))
+                                    .statusCode());
+                case 5 ->
+                    sql(
+                            "update applicant set job_id = ?, last_name = last_name || 'x' where job_id = ?"
+                                    .replace("where", random.nextBoolean() ? "where" : "where id % 2 = 0 and"),
+                            job,
+                            one(jobs, random));
+                case 6 ->
+                    sql(
+                            "update experience set institution = ?, category = ?, ended_at = nullif(?, ended_at)"
+                                    + " where applicant_id in (select id from applicant where job_id = ?)",
+                            one(INSTITUTIONS, random),
+                            random.nextBoolean() ? "Work" : "Education",
+                            OffsetDateTime.of(2100, 1, 1, 0, 0, random.nextInt(60), 0, ZoneOffset.UTC),
+                            job);
+                case 7 -> sql("delete from experience where id % 3 = 0 and applicant_id = ?", id(applicant));
+                case 8 ->
+                    sql(
+                            "update experience set applicant_id = ? where id % 2 = 0 and applicant_id in"
+                                    + " (select id from applicant where job_id = ?)",
+                            id(applicant), job);
+                default ->
+                    sql(
+                            "insert into experience (id, applicant_id, category, started_at, institution, description)"
+                                    + " select next_free_id('experience'), id, 'Work', ?, ?, 'By hand' from applicant"
+                                    + " where job_id = ?",
+                            OffsetDateTime.ofInstant(start(random), ZoneOffset.UTC),
+                            one(INSTITUTIONS, random),
+                            job);
+            }
+        }
+    }
+
+    private static Map<String, Object> experience(Random random) {
+        Map<String, Object> experience = new HashMap<>(hooli());
+        experience.put("Category", random.nextInt(4) == 0 ? "Education" : "Work");
+        experience.put("Institution", one(INSTITUTIONS, random));
+        experience.put("Start", start(random).toString());
+        if (random.nextBoolean()) {
+            experience.put("End", null);
+        } else {
+            experience.put("End", "2100-12-31T23:59:59.999999Z");
+        }
+        return experience;
+    }
+
+    /** Long ago, hours ago, or ahead. */
+    private static Instant start(Random random) {
+        Instant now = Instant.now();
+        return switch (random.nextInt(3)) {
+            case 0 -> now.minus(Duration.ofMinutes(random.nextInt(40_000_000)));
+            case 1 -> now.minus(Duration.ofHours(random.nextInt(48)));
+            default -> now.plus(Duration.ofMinutes(random.nextInt(20_000_000)));
+        };
+    }
+
+    private static Map<String, Object> lasting(Instant start) {
+        return with(with(hooli(), "Start", start.toString()), "End", null);
+    }
+
+    private static String yearsOfWork(long job, String now) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> JobSummary.of(ResourceId.valueOf(Long.toString(job)), Instant.parse(now)))
+                .averageYearsOfWorkExperience()
+                .toString();
+    }
+
+    /** How many rows this connection has read by an index, or without one from a table. */
+    private static long read(String relation) {
+        return (Long) one("select pg_stat_get_xact_tuples_returned('%s'::regclass)".formatted(relation));
+    }
+
+    private static Object one(String sql) {
+        return Job.getEntityManager().createNativeQuery(sql).getSingleResult();
+    }
+
+    private void same(List<Long> jobs, String history) {
+        Instant now = Instant.now();
+        for (long job : jobs) {
+            for (int days : List.of(0, -3_653, 3, 3_653)) {
+                Instant moment = now.plus(Duration.ofDays(days));
+                ResourceId id = ResourceId.valueOf(Long.toString(job));
+                QuarkusTransaction.requiringNew()
+                        .run(() -> assertEquals(Optional.empty(), JobSummary.drift(id, moment), history));
+            }
+        }
+    }
+
+    private void sql(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            if (!IN_THE_WAY.contains(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    private static <T> T one(List<T> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.shortlist.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The packaged program as a process of its own, and other programs that are here. */
+public final class Program {
+
+    /** How a run ended, and all that it said. */
+    public record Ended(int status, String output) {}
+
+    private Program() {}
+
+    /** The running service; closing kills it. */
+    public static final class Service implements AutoCloseable {
+
+        private static final String END = "\u0000";
+
+        private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
+        private final Process process;
+        private final String root;
+
+        private Service(Process process) {
+            this.process = process;
+            // What nobody reads would stop the service once the pipe is full.
+            Thread reader = new Thread(() -> {
+                process.inputReader().lines().forEach(output::add);
+                output.add(END);
+            });
+            reader.setDaemon(true);
+            reader.start();
+            root = "http://localhost:" + said("Listening on: http://[^:]*:(\\d+)");
+        }
+
+        /** The whole address of one of its own. */
+        public String at(String address) {
+            return root + address;
+        }
+
+        /** Waits until it says something further; gives what stands in the pattern's group. */
+        public String said(String text) {
+            Pattern pattern = Pattern.compile(text);
+            StringBuilder all = new StringBuilder();
+            try {
+                for (String line = output.take(); !line.equals(END); line = output.take()) {
+                    Matcher found = pattern.matcher(line);
+                    if (found.find()) {
+                        return found.group(1);
+                    }
+                    all.append(line).append('\n');
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw new AssertionError("It does not say " + text + ", but\n" + all);
+        }
+
+        /** Tells it to stop. */
+        public void terminate() {
+            // Process.destroy() would close the output, too.
+            process.toHandle().destroy();
+        }
+
+        /** Waits until it has ended. */
+        public void ended() {
+            try {
+                process.waitFor();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            ended();
+        }
+    }
+
+    /** Starts the service on a port of its own, and waits until it serves. */
+    public static Service serve(Map<String, String> settings, String... arguments) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("QUARKUS_HTTP_PORT", "0");
+        return new Service(start(all, arguments));
+    }
+
+    /** Settings for a database, as a user would make them. */
+    public static Map<String, String> on(String database) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", Postgres.address(database),
+                "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                "QUARKUS_DATASOURCE_PASSWORD", "postgres");
+    }
+
+    /** Runs it until it ends. */
+    public static Ended run(Map<String, String> settings, String... arguments) {
+        Process process = start(settings, arguments);
+        try (InputStream output = process.getInputStream()) {
+            String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(process.waitFor(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts it; errors go where output goes. */
+    public static Process start(Map<String, String> settings, String... arguments) {
+        return start(List.of(), settings, arguments);
+    }
+
+    /** Starts it by another program, which takes its command as arguments. */
+    public static Process start(List<String> launcher, Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(executable());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SHORTLIST_"));
+        builder.environment().putAll(settings);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first of some programs that is in the {@code PATH}. */
+    public static Optional<Path> inPath(String... names) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** The JAR or the native executable, whichever was built. */
+    public static List<String> executable() {
+        Path target = Path.of("target");
+        Properties artifact = new Properties();
+        try (InputStream properties = Files.newInputStream(target.resolve("quarkus-artifact.properties"))) {
+            artifact.load(properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String path = target.resolve(artifact.getProperty("path")).toString();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return artifact.getProperty("type").startsWith("native") ? List.of(path) : List.of(java, "-jar", path);
+    }
+}
