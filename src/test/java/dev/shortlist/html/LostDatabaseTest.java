@@ -18,17 +18,40 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A page whose database goes away when the object is read already, and what stands beside it is not. */
 @QuarkusTest
 class LostDatabaseTest {
 
+    /** What logs why there is a 503. */
+    private static final Logger LOG = Logger.getLogger("dev.shortlist.api.Problems");
+
     @Inject
     DataSource database;
+
+    private final Queue<LogRecord> logged = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void keep_what_is_logged_instead_of_printing_it() {
+        LOG.setFilter(line -> !logged.add(line));
+    }
+
+    @AfterEach
+    void print_again() {
+        LOG.setFilter(null);
+    }
 
     @Test
     void a_page_that_cannot_be_finished_is_a_503() throws Exception {
@@ -58,8 +81,10 @@ class LostDatabaseTest {
         assertEquals(title, get(job).path("Title"));
     }
 
-    private static void unavailable(Response answer) {
+    private void unavailable(Response answer) {
         assertEquals(503, answer.statusCode(), answer::asString);
+        assertEquals(
+                List.of(Level.WARNING), logged.stream().map(LogRecord::getLevel).toList());
         assertEquals("2", answer.header("Retry-After"));
         String page = page(answer);
         assertTrue(page.contains("HTTP/1.1 503 Service Unavailable"), page);

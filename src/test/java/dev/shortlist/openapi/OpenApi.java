@@ -2,8 +2,10 @@ package dev.shortlist.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
@@ -15,13 +17,20 @@ import java.util.Set;
 /** The OpenAPI document that the service gives of itself. */
 final class OpenApi {
 
+    /** JSON Schema, with the place that references point into: a keyword to keep, not to validate by. */
+    private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .keyword(new NonValidationKeyword("components"))
+            .build();
+
     /** One method at one path, as the document has it. */
     record Operation(String method, String path, JsonNode node) {}
 
     final List<Operation> operations = new ArrayList<>();
 
     private final JsonNode document;
-    private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            factory -> factory.metaSchema(DIALECT).defaultMetaSchemaIri(DIALECT.getIri()));
     private final Map<JsonNode, JsonSchema> compiled = new HashMap<>();
 
     OpenApi(JsonNode document) {

@@ -57,7 +57,9 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "quarkus.datasource.jdbc.url", address("postgres"),
                 "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "quarkus.datasource.password", "postgres",
+                // It ends before the service does, whose pool then says so of each connection.
+                "quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
     }
 
     @Override
