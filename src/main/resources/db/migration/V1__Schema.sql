@@ -30,18 +30,19 @@ end
 $$;
 
 
--- Search: finds a part of a text in any case and script, whatever the database's locale.
+-- Search: finds a part of a text in any case and script, whatever the database's locale, and however its letters are
+-- composed.
 
 create extension if not exists pg_trgm;
 
 create function searchable(text) returns text
     language sql immutable strict parallel safe
-return lower($1 collate "und-x-icu");
+return lower(normalize($1, nfc) collate "und-x-icu");
 
 -- Of two texts. A line end stands between them: nobody can search for one, so nothing is found across both.
 create function searchable(text, text) returns text
     language sql immutable strict parallel safe
-return lower(($1 || E'\n' || $2) collate "und-x-icu");
+return lower(normalize($1 || E'\n' || $2, nfc) collate "und-x-icu");
 
 
 -- Jobs, applicants, experiences.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.job.Job;
 import dev.shortlist.web.body.CreateOnly;
 import dev.shortlist.web.body.Default;
+import dev.shortlist.web.value.Visible;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -15,13 +16,13 @@ import org.hibernate.validator.constraints.CodePointLength;
 public record ApplicantBody(
         @JsonProperty("Job") @NotNull Job job,
 
-        @JsonProperty("First name") @NotNull @CodePointLength(min = 1, max = 255)
+        @JsonProperty("First name") @NotNull @Visible @CodePointLength(min = 1, max = 255)
         String firstName,
 
-        @JsonProperty("Last name") @NotNull @CodePointLength(min = 1, max = 255)
+        @JsonProperty("Last name") @NotNull @Visible @CodePointLength(min = 1, max = 255)
         String lastName,
 
-        @JsonProperty("Email") @NotNull @Email @CodePointLength(min = 1, max = 254)
+        @JsonProperty("Email") @NotNull @Email @Visible @CodePointLength(min = 1, max = 254)
         String email,
 
         @JsonProperty("Status") @NotNull @Default("Under review")

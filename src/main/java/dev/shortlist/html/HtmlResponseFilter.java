@@ -49,7 +49,6 @@ class HtmlResponseFilter {
     /** What every page is sent with. */
     static final List<Header> HEADERS = List.of(
             new Header(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8"),
-            new Header(HttpHeaders.CACHE_CONTROL, "no-cache"),
             new Header("Content-Security-Policy", POLICY));
 
     /** The parameter of a path. */

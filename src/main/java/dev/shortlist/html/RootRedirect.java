@@ -2,15 +2,20 @@ package dev.shortlist.html;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Where somebody arrives who knows the host alone. */
+/** Leads to the API from the address of the host alone. */
 @Path("/")
 public class RootRedirect {
 
+    /** The address is relative: an absolute one would be made from Host, which a caller may have chosen. */
     @GET
-    public Response get() {
-        return Response.seeOther(URI.create("/api/")).build();
+    public RestResponse<Void> get() {
+        return ResponseBuilder.<Void>create(Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/api/")
+                .build();
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class LostDatabaseTest {
 
     /** What logs why there is a 503. */
-    private static final Logger LOG = Logger.getLogger("dev.shortlist.api.Problems");
+    private static final Logger LOG = Logger.getLogger("dev.shortlist.web.problem.ExceptionMappers");
 
     @Inject
     DataSource database;

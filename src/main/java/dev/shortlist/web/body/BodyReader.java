@@ -1,7 +1,6 @@
 package dev.shortlist.web.body;
 
 import dev.shortlist.web.body.RecordReader.Mode;
-import dev.shortlist.web.problem.HttpProblem;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -23,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes the bytes of a body, 1 MiB at most, for a {@link Body}. */
+/** Takes the bytes of a body for a {@link Body}. {@code web.guard} has received them, and bounds how many there are. */
 @Provider
 @Singleton
 @Consumes({
@@ -36,9 +34,6 @@ public class BodyReader implements MessageBodyReader<Body<?>> {
 
     /** RFC 7396 §4. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
-
-    /** The most bytes that a body has. */
-    public static final int MAX_BYTES = 1 << 20;
 
     private final Map<Class<?>, BodyType<?>> types = new ConcurrentHashMap<>();
 
@@ -61,37 +56,27 @@ public class BodyReader implements MessageBodyReader<Body<?>> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream stream) {
+            InputStream stream)
+            throws IOException {
         if (!isPlain(mediaType, headers)) {
             throw new NotSupportedException();
         }
-        byte[] bytes = read(stream);
-        if (bytes.length > MAX_BYTES) {
-            throw HttpProblem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
-        }
+        byte[] bytes = stream.readAllBytes();
         Class<?> record = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
         return new Body<>(this, record, bytes, mediaType);
-    }
-
-    private static byte[] read(InputStream stream) {
-        try {
-            return stream.readNBytes(MAX_BYTES + 1);
-        } catch (IOException e) {
-            throw HttpProblem.of(Status.BAD_REQUEST, "The body breaks off.");
-        }
     }
 
     /** A type is needed to know how to read it. Other charsets are not JSON (RFC 8259 §8.1). */
     private static boolean isPlain(MediaType type, MultivaluedMap<String, String> headers) {
         String sent = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        List<String> encodings = headers.getOrDefault(HttpHeaders.CONTENT_ENCODING, List.of());
         return sent != null
                 && !sent.isBlank()
                 && !type.isWildcardType()
                 && !type.isWildcardSubtype()
                 && charset.equalsIgnoreCase("utf-8")
-                && (encoding == null || encoding.equalsIgnoreCase("identity"));
+                && encodings.stream().allMatch(encoding -> encoding.equalsIgnoreCase("identity"));
     }
 
     RecordReader recordReader(boolean isForm, Mode mode) {

@@ -1,84 +1,395 @@
 package dev.shortlist.web.guard;
 
-import dev.shortlist.web.body.BodyReader;
+import dev.shortlist.web.guard.InFlight.Kind;
+import dev.shortlist.web.guard.InFlight.Phase;
 import dev.shortlist.web.problem.ExceptionMappers;
 import dev.shortlist.web.problem.HttpProblem;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Bounds how many requests of the API, and how many bytes of bodies, are under way at once. What is over the limit gets a
- * 503 at once (RFC 9110 §15.6.4), so that what was admitted need not wait for it. Health checks do not count.
+ * Bounds the requests of the API that are under way, so that whatever one caller does, others are answered.
+ *
+ * <p>A request receives its body, waits, is processed and is sent. Only one that is processed has a thread and a
+ * connection to the database. So few are processed at once; of these, searches and changes have a share each, so that
+ * reads find a connection while they wait. Others wait in order, and get a 503 after a while (RFC 9110 §15.6.4).
+ *
+ * <p>A request holds memory from the first byte of its body to the last byte of its answer: its worst case until it is
+ * processed, then its answer. Where there is none left, who neither sends nor reads is cut off.
+ *
+ * <p>Health checks do not count.
  */
 @Singleton
 class ConcurrencyLimit {
+
+    private static final long MAX_WAIT_MILLIS = 2_000;
+
+    /** Between two parts of a body. */
+    private static final long MAX_SILENCE_MILLIS = 10_000;
+
+    /** For a whole body, and for an answer to be read. */
+    private static final long MAX_TRANSFER_MILLIS = 30_000;
+
+    /** So long a caller may neither send nor read while others need the memory. */
+    private static final long MAX_IDLE_MILLIS = 1_000;
+
+    /** Changes of one object that are processed at once: one works, one waits for the row. */
+    private static final int MAX_CHANGES_OF_OBJECT = 2;
 
     private static final HttpProblem TOO_MANY = HttpProblem.of(
             Status.SERVICE_UNAVAILABLE,
             "Too many requests are being answered, or too long ones. Send it again in a while.");
 
-    /** Worst case, reading a body needs about 60 bytes of heap for each of its bytes; doubled for safety. */
-    private static final int HEAP_PER_BYTE = 128;
+    private static final HttpProblem STOPPING =
+            HttpProblem.of(Status.SERVICE_UNAVAILABLE, "The service is stopping. Send it again in a while.");
 
-    /** The assumed length of a body that does not say it, such as one in chunks. */
-    private static final int ASSUMED_BYTES = 8_192;
-
-    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH);
+    private static final HttpProblem TOO_SLOW =
+            HttpProblem.of(Status.REQUEST_TIMEOUT, "The body did not arrive in time.");
 
     @ConfigProperty(name = "shortlist.requests-at-once")
     int maxRequests;
 
-    /** At least one body of the largest size. */
-    private final long maxBytes =
-            Math.max(BodyReader.MAX_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PER_BYTE);
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int poolSize;
 
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    @ConfigProperty(name = "quarkus.shutdown.delay")
+    Optional<Duration> shutdownDelay;
 
-    void install(@Observes Router router) {
-        router.route("/api/*").order(Integer.MIN_VALUE).handler(this::admit);
+    private final long maxBytes = Runtime.getRuntime().maxMemory() / 3;
+
+    /** What this thread lets begin anew: a routing context does not give away the request that it was made for. */
+    private final ThreadLocal<ReceivedRequest> beginningAnew = new ThreadLocal<>();
+
+    private final Set<InFlight> inFlight = new HashSet<>();
+    private final List<InFlight> waiting = new ArrayList<>();
+    private final Map<Kind, Integer> processing = new EnumMap<>(Kind.class);
+    private final Map<String, Integer> changes = new HashMap<>();
+    private long bytes;
+    private Vertx vertx;
+    private Router router;
+    private volatile boolean stopping;
+
+    void install(@Observes Router toGuard, Vertx running) {
+        vertx = running;
+        router = toGuard;
+        router.route("/api/*").order(Integer.MIN_VALUE).handler(this::begin);
+        vertx.setPeriodic(TimeUnit.SECONDS.toMillis(1), timer -> cutOffLate());
     }
 
-    private void admit(RoutingContext request) {
-        long length = length(request.request());
-        int requestsNow = requests.incrementAndGet();
-        long bytesNow = bytes.addAndGet(length);
-        if (requestsNow <= maxRequests && bytesNow <= maxBytes) {
-            request.addEndHandler(ended -> release(length));
-            request.next();
+    /** Takes no more requests once nobody should send any more. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        shutdownDelay.ifPresentOrElse(
+                delay -> vertx.setTimer(Math.max(delay.toMillis(), 1), timer -> stopping = true),
+                () -> stopping = true);
+    }
+
+    private void begin(RoutingContext routing) {
+        ReceivedRequest received = beginningAnew.get();
+        if (received != null) {
+            ((RoutingContextInternal) routing).setBody(received.receivedBody);
+            follow(received.inFlight, routing);
+            admit(received.inFlight);
+            return;
+        }
+        if (stopping) {
+            reject(routing, STOPPING);
+            return;
+        }
+        InFlight request = new InFlight(routing, vertx.getOrCreateContext(), now());
+        synchronized (this) {
+            inFlight.add(request);
+        }
+        follow(request, routing);
+        if (InFlight.hasBody(routing.request())) {
+            new BodyReceiver(this, request).receive();
         } else {
-            release(length);
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, ExceptionMappers.RETRY_AFTER_SECONDS);
-            request.fail(TOO_MANY.status().getStatusCode(), TOO_MANY);
+            admit(request);
         }
     }
 
-    private void release(long length) {
-        requests.decrementAndGet();
-        bytes.addAndGet(-length);
+    private void follow(InFlight request, RoutingContext routing) {
+        request.continueIn(routing);
+        routing.addEndHandler(ended -> end(request));
+        routing.addHeadersEndHandler(head -> send(request));
     }
 
-    /** How much is read of a body, as far as its sender tells. */
-    private static long length(HttpServerRequest request) {
-        if (!WITH_BODY.contains(request.method())) {
-            return 0;
+    /** Lets a request begin anew when its body is there. */
+    void received(InFlight request, Buffer body) {
+        ReceivedRequest received = new ReceivedRequest(request.routing.request(), request, body);
+        beginningAnew.set(received);
+        try {
+            router.handle(received);
+        } finally {
+            beginningAnew.remove();
         }
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null) {
-            return ASSUMED_BYTES;
+    }
+
+    /** Lets a request whose body has arrived wait for its turn. */
+    void admit(InFlight request) {
+        boolean isAdmitted;
+        synchronized (this) {
+            isAdmitted = request.phase == Phase.RECEIVING && underWay() < maxRequests;
+            if (isAdmitted) {
+                enter(request, Phase.WAITING);
+                waiting.add(request);
+            }
         }
-        return length.matches("[0-9]{1,7}")
-                ? Math.min(Long.parseLong(length), BodyReader.MAX_BYTES)
-                : BodyReader.MAX_BYTES;
+        if (isAdmitted) {
+            processNext();
+        } else {
+            reject(request, TOO_MANY);
+        }
+    }
+
+    /** Takes memory for a request, if need be from those who do not use theirs. */
+    boolean reserve(InFlight request, long more) {
+        List<InFlight> cutOff = new ArrayList<>();
+        boolean isReserved;
+        synchronized (this) {
+            if (request.phase == Phase.ENDED) {
+                return false;
+            }
+            long needed = Math.min(more, maxBytes);
+            if (bytes + needed > maxBytes) {
+                cutOff.addAll(idle(request, bytes + needed - maxBytes));
+                cutOff.forEach(this::release);
+            }
+            isReserved = bytes + needed <= maxBytes;
+            if (isReserved) {
+                request.bytes += needed;
+                bytes += needed;
+            }
+            request.since = now();
+        }
+        cutOff.forEach(InFlight::cutOff);
+        return isReserved;
+    }
+
+    /** Answers with a problem, in place of processing. */
+    void reject(InFlight request, HttpProblem problem) {
+        boolean isOpen;
+        synchronized (this) {
+            isOpen = request.phase != Phase.ENDED;
+            release(request);
+        }
+        if (isOpen) {
+            reject(request.routing, problem);
+        }
+    }
+
+    private static void reject(RoutingContext routing, HttpProblem problem) {
+        HttpServerRequest request = routing.request();
+        if (problem.status() == Status.SERVICE_UNAVAILABLE) {
+            routing.response().putHeader(HttpHeaders.RETRY_AFTER, ExceptionMappers.RETRY_AFTER_SECONDS);
+        }
+        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+            // The rest of the body would be taken for the next request.
+            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.resume();
+        }
+        routing.fail(problem.status().getStatusCode(), problem);
+    }
+
+    private void processNext() {
+        List<InFlight> next = new ArrayList<>();
+        List<InFlight> cutOff = new ArrayList<>();
+        synchronized (this) {
+            for (Iterator<InFlight> requests = waiting.iterator(); requests.hasNext(); ) {
+                InFlight request = requests.next();
+                long estimate = Math.min(request.estimate, maxBytes - request.bytes);
+                if (!hasSlot(request)) {
+                    continue;
+                }
+                if (bytes + estimate > maxBytes) {
+                    List<InFlight> idle = idle(request, bytes + estimate - maxBytes);
+                    idle.forEach(this::release);
+                    cutOff.addAll(idle);
+                }
+                if (bytes + estimate <= maxBytes) {
+                    requests.remove();
+                    request.bytes += estimate;
+                    bytes += estimate;
+                    enter(request, Phase.PROCESSING);
+                    next.add(request);
+                }
+            }
+        }
+        cutOff.forEach(InFlight::cutOff);
+        next.forEach(request -> request.context.runOnContext(ignored -> request.routing.next()));
+    }
+
+    private boolean hasSlot(InFlight request) {
+        int max =
+                switch (request.kind) {
+                    case READ -> 2 * poolSize;
+                    case WRITE -> Math.max(1, poolSize / 2);
+                    case SEARCH -> Math.max(1, poolSize / 4);
+                };
+        return processing.getOrDefault(request.kind, 0) < max
+                && (request.address == null || changes.getOrDefault(request.address, 0) < MAX_CHANGES_OF_OBJECT);
+    }
+
+    /** The answer begins: thread and connection are free, and only its bytes are in memory. */
+    private void send(InFlight request) {
+        long length = contentLength(request.routing.response());
+        synchronized (this) {
+            if (request.phase != Phase.PROCESSING) {
+                return;
+            }
+            enter(request, Phase.SENDING);
+            long answer = Math.min(length, request.bytes);
+            bytes -= request.bytes - answer;
+            request.bytes = answer;
+        }
+        processNext();
+    }
+
+    private static long contentLength(HttpServerResponse response) {
+        String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? Long.MAX_VALUE : Long.parseLong(length);
+    }
+
+    /** Its resource has done its work. */
+    void processed(InFlight request) {
+        synchronized (this) {
+            request.isProcessed = true;
+            if (request.isAbandoned) {
+                release(request);
+            }
+        }
+        processNext();
+    }
+
+    /** The answer is sent, or the caller hung up. */
+    private void end(InFlight request) {
+        synchronized (this) {
+            if (request.phase == Phase.PROCESSING && !request.isProcessed) {
+                request.isAbandoned = true;
+            } else {
+                release(request);
+            }
+        }
+        processNext();
+    }
+
+    private void release(InFlight request) {
+        if (request.phase == Phase.ENDED) {
+            return;
+        }
+        enter(request, Phase.ENDED);
+        waiting.remove(request);
+        inFlight.remove(request);
+        bytes -= request.bytes;
+        request.bytes = 0;
+    }
+
+    private void enter(InFlight request, Phase phase) {
+        if (request.phase == Phase.PROCESSING) {
+            processing.merge(request.kind, -1, Integer::sum);
+            if (request.address != null) {
+                changes.computeIfPresent(request.address, (address, count) -> count == 1 ? null : count - 1);
+            }
+        } else if (phase == Phase.PROCESSING) {
+            processing.merge(request.kind, 1, Integer::sum);
+            if (request.address != null) {
+                changes.merge(request.address, 1, Integer::sum);
+            }
+        }
+        request.phase = phase;
+        request.since = now();
+    }
+
+    private long underWay() {
+        return waiting.size()
+                + processing.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Those that have neither sent nor read for longest, until they hold so many bytes; none if they do not. */
+    private List<InFlight> idle(InFlight except, long wanted) {
+        long before = now() - MAX_IDLE_MILLIS;
+        List<InFlight> idle = new ArrayList<>();
+        long held = 0;
+        for (InFlight request : inFlight.stream()
+                .filter(other -> other != except && other.since < before)
+                .filter(other -> other.phase == Phase.RECEIVING || other.phase == Phase.SENDING)
+                .sorted(Comparator.comparingLong(other -> other.since))
+                .toList()) {
+            if (held < wanted) {
+                idle.add(request);
+                held += request.bytes;
+            }
+        }
+        return held < wanted ? List.of() : idle;
+    }
+
+    /** Ends what has taken too long in its phase. */
+    private void cutOffLate() {
+        List<InFlight> tooSlow = new ArrayList<>();
+        List<InFlight> tooLong = new ArrayList<>();
+        List<InFlight> unread = new ArrayList<>();
+        List<InFlight> abandoned = new ArrayList<>();
+        synchronized (this) {
+            long now = now();
+            for (InFlight request : inFlight) {
+                long millis = now - request.since;
+                switch (request.phase) {
+                    case RECEIVING -> {
+                        if (millis > MAX_SILENCE_MILLIS || now - request.start > MAX_TRANSFER_MILLIS) {
+                            tooSlow.add(request);
+                        }
+                    }
+                    case WAITING -> {
+                        if (millis > MAX_WAIT_MILLIS) {
+                            tooLong.add(request);
+                        }
+                    }
+                    case SENDING -> {
+                        if (millis > MAX_TRANSFER_MILLIS) {
+                            unread.add(request);
+                        }
+                    }
+                    case PROCESSING -> {
+                        if (request.isAbandoned && millis > MAX_TRANSFER_MILLIS) {
+                            abandoned.add(request);
+                        }
+                    }
+                    default -> {}
+                }
+            }
+            unread.forEach(this::release);
+            abandoned.forEach(this::release);
+        }
+        unread.forEach(InFlight::cutOff);
+        tooSlow.forEach(request -> request.context.runOnContext(ignored -> reject(request, TOO_SLOW)));
+        tooLong.forEach(request -> request.context.runOnContext(ignored -> reject(request, TOO_MANY)));
+        processNext();
+    }
+
+    private static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }

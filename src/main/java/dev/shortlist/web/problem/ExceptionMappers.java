@@ -56,7 +56,7 @@ public class ExceptionMappers {
     RestResponse<ProblemDocument> other(Throwable thrown, UriInfo uri) {
         SQLException cause = SqlStates.cause(thrown);
         if (cause != null && SqlStates.isUnavailable(cause)) {
-            LOG.warnf("The database is away, overloaded or a replica: %s", cause.getMessage());
+            LOG.warnf("The database is away, overloaded or a replica: %s", SafeLog.describe(cause));
             // A commit may have reached it all the same.
             String detail = "The database is away, overloaded or a replica."
                     + " Look whether a change was stored before you send it again.";
@@ -65,7 +65,7 @@ public class ExceptionMappers {
                     .build();
         }
         String id = "urn:uuid:" + UUID.randomUUID();
-        LOG.errorf(thrown, "%s at %s", id, uri.getPath());
+        LOG.errorf("%s at %s: %s", id, SafeLog.bounded(uri.getRequestUri().getRawPath()), SafeLog.stackTrace(thrown));
         String detail = "The fault is ours. The log says more under the id in instance.";
         return response(ProblemDocument.of(Status.INTERNAL_SERVER_ERROR, detail, id, List.of()))
                 .build();

@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -19,11 +22,12 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Responses requests that come to no route: their address is not well formed, they have no Host, or fail by a
- * {@link HttpProblem} in Vert.x, where who is asked before this may answer them otherwise.
+ * Answers requests that come to no resource: they are malformed, or a handler of Vert.x failed them with a
+ * {@link HttpProblem}. A failure handler that is installed before may answer them otherwise.
  */
 public class MalformedRequestHandler {
 
@@ -32,6 +36,13 @@ public class MalformedRequestHandler {
 
     /** Characters that RFC 3986 does not allow, and a % that is not followed by two hexadecimal digits. */
     private static final Pattern UNENCODED = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
+
+    /** So that there is a document to say so: Quarkus' own limits, which are wider, end the connection. */
+    private static final int MAX_URI_LENGTH = 8_192;
+
+    private static final String MISSING_HOST = "The request needs a Host, and an address that begins with a slash.";
+
+    private static final int MAX_HEADERS_LENGTH = 16_384;
 
     private static final HttpProblem NOT_WELL_FORMED = HttpProblem.of(
             Status.BAD_REQUEST,
@@ -46,11 +57,50 @@ public class MalformedRequestHandler {
     }
 
     private void check(RoutingContext request) {
-        if (isWellFormed(request.request().uri())) {
+        HttpProblem problem = malformation(request.request());
+        if (problem == null) {
             request.next();
-        } else {
-            request.fail(NOT_WELL_FORMED.status().getStatusCode(), NOT_WELL_FORMED);
+            return;
         }
+        if (request.request().version() != HttpVersion.HTTP_2) {
+            // Where a request ends that is malformed, nobody can say (RFC 9112 §9.6).
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        request.fail(problem.status().getStatusCode(), problem);
+    }
+
+    /** What is wrong with a request before it comes to a resource, or null. */
+    private static HttpProblem malformation(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        List<String> hosts = headers.getAll(HttpHeaders.HOST);
+        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        if (request.uri().length() > MAX_URI_LENGTH) {
+            return HttpProblem.of(Status.REQUEST_URI_TOO_LONG, "The address is longer than 8,192 characters.");
+        } else if (length(headers) > MAX_HEADERS_LENGTH) {
+            return HttpProblem.of(
+                    Status.REQUEST_HEADER_FIELDS_TOO_LARGE, "All headers together are longer than 16,384 characters.");
+        } else if (hosts.size() > 1) {
+            return HttpProblem.of(Status.BAD_REQUEST, "The request names more than one Host (RFC 9112 §3.2).");
+        } else if (!encodings.isEmpty()
+                && !(encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"))) {
+            return HttpProblem.of(
+                    Status.BAD_REQUEST, "The only Transfer-Encoding that is taken is chunked (RFC 9112 §6.1).");
+        } else if (!isWellFormed(request.uri())) {
+            return NOT_WELL_FORMED;
+        } else if (request.path() != null && request.path().contains(";")) {
+            return HttpProblem.notFound("There is nothing at this address: none has a ; in it.");
+        }
+        // HTTP/1.0 has no need of it, and health checks have none. Links and pages have.
+        boolean needsHost = request.authority() == null && !request.uri().startsWith("/q/");
+        return needsHost ? HttpProblem.of(Status.BAD_REQUEST, MISSING_HOST) : null;
+    }
+
+    private static int length(MultiMap headers) {
+        int length = 0;
+        for (Map.Entry<String, String> header : headers) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
     }
 
     private void respond(RoutingContext request) {
@@ -94,9 +144,7 @@ public class MalformedRequestHandler {
         if (failure instanceof HttpProblem) {
             return failure.getMessage();
         }
-        return status == Status.BAD_REQUEST
-                ? "The request needs a Host, and an address that begins with a slash."
-                : ExceptionMappers.sentence(status);
+        return status == Status.BAD_REQUEST ? MISSING_HOST : ExceptionMappers.sentence(status);
     }
 
     private static boolean isWellFormed(String address) {

@@ -1,0 +1,21 @@
+package dev.shortlist.html;
+
+import dev.shortlist.applicant.ApplicantJson;
+import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Links that a page makes of what a caller sent. */
+@TemplateExtension
+final class Links {
+
+    private Links() {}
+
+    /** A link that writes to the applicant, and to nobody else: all that is not a letter or digit is encoded (RFC 6068). */
+    static String mailto(ApplicantJson applicant) {
+        return "mailto:"
+                + URLEncoder.encode(applicant.email(), StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%40", "@");
+    }
+}

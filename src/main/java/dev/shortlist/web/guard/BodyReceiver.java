@@ -1,0 +1,71 @@
+package dev.shortlist.web.guard;
+
+import dev.shortlist.web.problem.HttpProblem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.Response.Status;
+
+/** Takes the body of a request as it comes, without a thread, before anybody reads it. */
+final class BodyReceiver {
+
+    /** The most bytes that a body has. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    /** What a byte of a body may need of the heap while it is read, stored and answered. */
+    private static final int HEAP_PER_BYTE = 8;
+
+    private static final HttpProblem TOO_LARGE =
+            HttpProblem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
+
+    private static final HttpProblem NO_MEMORY = HttpProblem.of(
+            Status.SERVICE_UNAVAILABLE,
+            "Too many requests are being answered, or too long ones. Send it again in a while.");
+
+    private final ConcurrencyLimit limit;
+    private final InFlight request;
+    private final Buffer body = Buffer.buffer();
+    private boolean isTooLarge;
+    private boolean isRejected;
+
+    BodyReceiver(ConcurrencyLimit limit, InFlight request) {
+        this.limit = limit;
+        this.request = request;
+    }
+
+    void receive() {
+        HttpServerRequest http = request.routing.request();
+        if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
+            http.response().writeContinue();
+        }
+        // Until all handlers are there: what has come already is handed out as soon as there is one.
+        http.pause();
+        http.handler(this::append);
+        http.endHandler(ended -> end());
+        http.exceptionHandler(
+                failure -> limit.reject(request, HttpProblem.of(Status.BAD_REQUEST, "The body breaks off.")));
+        http.resume();
+    }
+
+    private void append(Buffer part) {
+        isTooLarge |= body.length() + part.length() > MAX_BYTES;
+        if (isTooLarge || isRejected) {
+            // What is too much is read all the same, so that the caller comes to read the answer, and kept by nobody.
+            return;
+        }
+        if (limit.reserve(request, (long) part.length() * HEAP_PER_BYTE)) {
+            body.appendBuffer(part);
+        } else {
+            isRejected = true;
+            limit.reject(request, NO_MEMORY);
+        }
+    }
+
+    private void end() {
+        if (isTooLarge) {
+            limit.reject(request, TOO_LARGE);
+        } else if (!isRejected) {
+            limit.received(request, body);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.shortlist.web.guard;
+
+import static dev.shortlist.support.Api.APPLICANTS;
+import static dev.shortlist.support.Api.JOBS;
+import static dev.shortlist.support.Api.created;
+import static dev.shortlist.support.Api.get;
+import static dev.shortlist.support.Api.mikeLiu;
+import static dev.shortlist.support.Api.ok;
+import static dev.shortlist.support.Api.patch;
+import static dev.shortlist.support.Api.post;
+import static dev.shortlist.support.Api.salesRep;
+import static dev.shortlist.support.Api.with;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Program;
+import dev.shortlist.support.Raw;
+import dev.shortlist.support.Slow;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * The packaged service in a small heap, while some callers do what they should not and another asks for an applicant ten
+ * times a second: that one is always answered, and the service lives.
+ */
+@QuarkusIntegrationTest
+@WithTestResource(Postgres.class)
+class BoundsIT {
+
+    private static final Logger LOG = Logger.getLogger(BoundsIT.class);
+
+    /** Two fifths of a container of 512 MiB, as the image has it. */
+    private static final String HEAP = "-Xmx205m";
+
+    private static final String LONG_LIST = "/api/jobs/?limit=200";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor();
+    private final List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> millis = Collections.synchronizedList(new ArrayList<>());
+
+    private String database;
+    private Program.Service service;
+    private String root;
+    private String applicant;
+
+    @BeforeEach
+    void start() throws Exception {
+        database = Postgres.aDatabase();
+        Map<String, String> settings = new HashMap<>(Program.on(database));
+        settings.put("JAVA_TOOL_OPTIONS", HEAP + " -XX:+ExitOnOutOfMemoryError");
+        service = Program.serve(settings, HEAP);
+        root = service.at("");
+        String job = created(post(service.at(JOBS), salesRep()));
+        applicant = created(post(service.at(APPLICANTS), mikeLiu(job)));
+        try (Connection connection = DriverManager.getConnection(Postgres.address(database));
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into job select nextval('job_id_seq'), 'Title', 'Location', repeat('x', 10000)"
+                    + " from generate_series(1, 300)");
+        }
+        other.scheduleAtFixedRate(this::ask, 0, 100, TimeUnit.MILLISECONDS);
+    }
+
+    private void ask() {
+        long start = System.nanoTime();
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(service.at(applicant))).build();
+            statuses.add(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException e) {
+            statuses.add(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (statuses) {
+            statuses.notifyAll();
+        }
+        millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    /** So many requests of the other caller are answered meanwhile. */
+    private void awaitAnswers(int more) throws InterruptedException {
+        int wanted = statuses.size() + more;
+        synchronized (statuses) {
+            while (statuses.size() < wanted) {
+                statuses.wait();
+            }
+        }
+    }
+
+    @AfterEach
+    void everybody_else_was_answered_and_the_service_lives(TestInfo test) throws Exception {
+        awaitAnswers(5);
+        other.shutdown();
+        assertTrue(other.awaitTermination(1, TimeUnit.MINUTES));
+        List<Long> sorted = millis.stream().sorted().toList();
+        LOG.infof(
+                "%s: %d answers, median %d ms, 99 %% within %d ms, slowest %d ms",
+                test.getDisplayName(),
+                sorted.size(),
+                sorted.get(sorted.size() / 2),
+                sorted.get(sorted.size() * 99 / 100),
+                sorted.get(sorted.size() - 1));
+        try {
+            assertEquals(Collections.nCopies(statuses.size(), 200), List.copyOf(statuses));
+            Map<String, Object> large = with(salesRep(), "Description", "x".repeat(10_000) + " ".repeat(900_000));
+            created(post(service.at(JOBS), large));
+            ok(get(service.at(LONG_LIST)));
+        } finally {
+            service.close();
+        }
+    }
+
+    @Test
+    void long_bodies_of_unknown_length_do_not_use_up_the_memory() throws Exception {
+        byte[] body = ("{\"Experiences\":[" + "{},".repeat(346_000) + "{}]}").getBytes(UTF_8);
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("POST /api/applicant/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n")
+                .getBytes(UTF_8));
+        request.writeBytes(Raw.chunked(body));
+        Slow.callers(40, root, request.toByteArray()).during(() -> {
+            awaitAnswers(30);
+        });
+    }
+
+    @Test
+    void long_lists_that_a_connection_of_HTTP_2_does_not_read_do_not_use_up_the_memory() throws Exception {
+        Slow.callers(1, root, Slow.http2(100, LONG_LIST)).during(() -> {
+            awaitAnswers(50);
+        });
+    }
+
+    @Test
+    void many_callers_of_long_lists_do_not_use_up_the_memory() throws Exception {
+        for (String accept : List.of("application/json", "text/html")) {
+            String request = "GET " + LONG_LIST + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n";
+            Slow.callers(100, root, request).during(() -> {
+                awaitAnswers(50);
+            });
+        }
+    }
+
+    @Test
+    void bodies_that_stall_keep_nobody_out() throws Exception {
+        String request = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 100\r\n\r\n{";
+        Slow.callers(100, root, request).during(() -> {
+            created(post(service.at(JOBS), salesRep()));
+            assertEquals(200, get(service.at("/q/health/ready")).statusCode());
+            awaitAnswers(20);
+        });
+    }
+
+    @Test
+    void answers_that_a_connection_of_HTTP_2_does_not_read_keep_nobody_out() throws Exception {
+        Slow.callers(1, root, Slow.http2(100, applicant)).during(() -> {
+            awaitAnswers(20);
+            created(post(service.at(JOBS), salesRep()));
+        });
+    }
+
+    @Test
+    void bodies_that_are_announced_and_do_not_come_keep_nobody_out() throws Exception {
+        String request = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 1048576\r\n\r\n";
+        Slow.callers(10, root, request).during(() -> {
+            created(post(service.at(JOBS), salesRep()));
+            awaitAnswers(20);
+        });
+        // Nor where all but a byte of them comes: who sends nothing more makes room for who does.
+        Slow.callers(12, root, request + " ".repeat(1_048_575)).during(() -> {
+            awaitAnswers(30);
+            created(post(service.at(JOBS), salesRep()));
+        });
+    }
+
+    @Test
+    void changes_that_wait_for_a_locked_row_keep_nobody_else_out() throws Exception {
+        try (Connection connection = DriverManager.getConnection(Postgres.address(database));
+                Statement statement = connection.createStatement()) {
+            String job = created(post(service.at(JOBS), salesRep()));
+            connection.setAutoCommit(false);
+            statement.execute("select id from job where id = " + job.replaceAll("\\D", "") + " for update");
+            List<CompletableFuture<Response>> patches = IntStream.range(0, 50)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(
+                            () -> patch(service.at(job), Map.of("Title", "Engineer")),
+                            task -> new Thread(task).start()))
+                    .toList();
+            Postgres.awaitWaiting(statement, patches.get(0));
+
+            created(post(service.at(JOBS), salesRep()));
+            ok(get(service.at(job)));
+            awaitAnswers(10);
+            connection.rollback();
+            for (CompletableFuture<Response> patch : patches) {
+                int status = patch.get().statusCode();
+                assertTrue(status == 200 || status == 503, () -> "status " + status);
+            }
+            ok(patch(service.at(job), Map.of("Title", "Engineer")));
+        }
+    }
+}
