@@ -11,31 +11,35 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.sql.SQLException;
-import java.util.Arrays;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** {@code generate}, {@code verify} and {@code rebuild} are commands, anything else runs the service. */
+/** Runs the service, or with arguments a command. */
 @QuarkusMain
+@CommandLine.Command(
+        name = "shortlist",
+        description = "Runs the service, or where a command is given, that command.",
+        subcommands = {GenerateCommand.class, VerifyCommand.class, RebuildCommand.class})
 public class Main {
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    boolean help;
+
+    /** Starts the program. */
     public static void main(String... args) {
         System.setProperty(MalformedRequestHandler.NOT_CHECKED_BY_QUARKUS, "true");
-        Command command = args.length == 0 ? null : command(args[0]);
-        if (command == null) {
-            Quarkus.run(null, Main::end, args);
+        if (args.length == 0) {
+            Quarkus.run(null, Main::end);
         } else {
-            command.main(Main::end, Arrays.copyOfRange(args, 1, args.length));
+            Command.execute(new Main(), Main::end, args);
         }
-    }
-
-    private static Command command(String name) {
-        return switch (name) {
-            case "generate" -> new GenerateCommand();
-            case "verify" -> new VerifyCommand();
-            case "rebuild" -> new RebuildCommand();
-            default -> null;
-        };
     }
 
     /** Ends the program (in dev mode, this run of it), and says why if something went wrong. */

@@ -2,33 +2,50 @@ package dev.shortlist.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A command of the program. Its options are read twice: before Quarkus starts, so that a wrong one costs nothing and
  * touches nothing, and then by the instance that Quarkus makes.
  */
-@CommandLine.Command(mixinStandardHelpOptions = true)
+@CommandLine.Command
 public abstract class Command implements QuarkusApplication, Callable<Integer> {
 
     @Spec
     CommandSpec spec;
 
-    /** Ends the program with a status, and with what went wrong if anything did. */
     private BiConsumer<Integer, Throwable> end;
 
-    /** Reads the arguments and, where they are right, starts Quarkus to run the rest; ends the program. */
-    public final void main(BiConsumer<Integer, Throwable> end, String... args) {
-        this.end = end;
-        int status = new CommandLine(this).execute(args);
+    /**
+     * Reads the arguments and, where they are right, starts Quarkus to run the rest.
+     *
+     * @param program its subcommands are commands
+     * @param end ends the program with a status, and with what went wrong if anything did
+     */
+    public static void execute(Object program, BiConsumer<Integer, Throwable> end, String... args) {
+        CommandLine line = new CommandLine(program).setParameterExceptionHandler(Command::wrong);
+        line.getSubcommands().values().forEach(command -> ((Command) command.getCommand()).end = end);
+        int status = line.execute(args);
         if (status != 0) {
-            System.exit(status);
+            end.accept(status, null);
         }
+    }
+
+    private static int wrong(ParameterException wrong, String... args) {
+        CommandLine line = wrong.getCommandLine();
+        String message = wrong instanceof UnmatchedArgumentException unmatched
+                ? "Unknown argument: " + unmatched.getUnmatched().get(0)
+                : wrong.getMessage();
+        line.getErr().println(message);
+        line.usage(line.getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override
@@ -42,10 +59,9 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
         // Somebody waits longer for it than for a request.
         System.setProperty("quarkus.datasource.jdbc.new-connection-sql", "");
         System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
-        Quarkus.run(
-                getClass(),
-                end,
-                spec.commandLine().getParseResult().originalArgs().toArray(String[]::new));
+        List<String> args = spec.commandLine().getParseResult().originalArgs();
+        // The first one is the command's name.
+        Quarkus.run(getClass(), end, args.stream().skip(1).toArray(String[]::new));
         return 0;
     }
 

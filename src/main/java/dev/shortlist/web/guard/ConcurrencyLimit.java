@@ -60,6 +60,9 @@ class ConcurrencyLimit {
     /** Changes of one object that are processed at once: one works, one waits for the row. */
     private static final int MAX_CHANGES_OF_OBJECT = 2;
 
+    /** Of the places for requests that wait or are processed: for changes, for searches, and for lists. */
+    private static final double MAX_SHARE = 0.3;
+
     private static final HttpProblem TOO_MANY = HttpProblem.of(
             Status.SERVICE_UNAVAILABLE,
             "Too many requests are being answered, or too long ones. Send it again in a while.");
@@ -152,7 +155,7 @@ class ConcurrencyLimit {
     void admit(InFlight request) {
         boolean isAdmitted;
         synchronized (this) {
-            isAdmitted = request.phase == Phase.RECEIVING && underWay() < maxRequests;
+            isAdmitted = request.phase == Phase.RECEIVING && hasPlace(request);
             if (isAdmitted) {
                 enter(request, Phase.WAITING);
                 waiting.add(request);
@@ -323,9 +326,18 @@ class ConcurrencyLimit {
         request.since = now();
     }
 
-    private long underWay() {
-        return waiting.size()
-                + processing.values().stream().mapToInt(Integer::intValue).sum();
+    /** No kind of request takes all places but reads of one object. */
+    private boolean hasPlace(InFlight request) {
+        long all = 0;
+        long alike = 0;
+        for (InFlight other : inFlight) {
+            if (other.phase == Phase.WAITING || other.phase == Phase.PROCESSING) {
+                all++;
+                alike += other.kind == request.kind && other.isLarge() == request.isLarge() ? 1 : 0;
+            }
+        }
+        double share = request.kind == Kind.READ && !request.isLarge() ? 1 : MAX_SHARE;
+        return all < maxRequests && alike < Math.max(1, maxRequests * share);
     }
 
     /** Those that have neither sent nor read for longest, until they hold so many bytes; none if they do not. */

@@ -101,6 +101,11 @@ final class InFlight {
         return request.method() == HttpMethod.POST || request.method() == HttpMethod.PATCH;
     }
 
+    /** Whether its answer may be large. */
+    boolean isLarge() {
+        return estimate > BASE_BYTES;
+    }
+
     private static long estimate(HttpServerRequest request, Kind kind) {
         if (kind == Kind.WRITE || !COLLECTION.matcher(request.path()).matches()) {
             return BASE_BYTES;
