@@ -20,7 +20,7 @@ final class Data {
     static final int HOT_JOB = 1;
 
     static final List<String> STATUSES =
-            Stream.of(Status.values()).map(status -> status.label).toList();
+            Stream.of(Status.values()).map(Status::label).toList();
 
     /** So many applicants go into one statement. */
     private static final int BATCH = 100_000;
