@@ -1,0 +1,221 @@
+package dev.shortlist.web.paging;
+
+import static dev.shortlist.support.Api.*;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+public class FiltersTest {
+
+    private static final List<String> STATUSES = List.of(
+            "Under review", "Rejected", "Offer pending", "Offer rejected", "Offer accepted – yet to start", "Started");
+
+    /** An applicant with other values in some fields. */
+    private static String anApplicant(String job, String... namesAndValues) {
+        Map<String, Object> applicant = without(mikeLiu(job), "Experiences");
+        applicant.putAll(body((Object[]) namesAndValues));
+        return created(post(APPLICANTS, applicant));
+    }
+
+    /** The addresses in the list of applicants under some parameters. */
+    private static List<String> found(Object... namesAndValues) {
+        return list(APPLICANTS, namesAndValues).path("results.Url");
+    }
+
+    private static Response list(String address, Object... namesAndValues) {
+        var request = given();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            request.queryParam((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        Response answer = request.get(address);
+        ok(answer);
+        return answer;
+    }
+
+    private static boolean finds(String applicant, String job, String text) {
+        return found("job", job, "q", text).contains(applicant);
+    }
+
+    @Test
+    void applicants_are_filtered_by_a_job_and_its_id_or_address() {
+        String job = aJob();
+        List<String> expected = List.of(anApplicant(job), anApplicant(job));
+        anApplicant(aJob());
+
+        assertEquals(expected, found("job", id(job)));
+        assertEquals(expected, found("job", job));
+        assertEquals(expected, found("job", job.substring(0, job.length() - 1)));
+    }
+
+    @Test
+    void applicants_are_filtered_by_the_title_of_a_job() {
+        String title = aTitle();
+        String job = aJob(title);
+        List<String> expected = List.of(anApplicant(job));
+
+        assertEquals(expected, found("job", title));
+        problem(400, request().queryParam("job", aTitle()).get(APPLICANTS)).says("no job has this title");
+        aJob(title);
+        problem(400, request().queryParam("job", title).get(APPLICANTS)).says("several jobs have this title");
+    }
+
+    @Test
+    void a_job_that_there_is_not_is_refused_and_not_an_empty_list() {
+        long free = anId();
+
+        problem(400, get(APPLICANTS + "?job=" + free)).says("There is no job " + free + ".");
+        problem(400, get(APPLICANTS + "?job=/api/jobs/" + free + "/")).says("There is no job " + free + ".");
+        problem(400, get(APPLICANTS + "?job=" + anApplicant(aJob()))).says("job must be a job's id, address or title");
+        problem(400, get(APPLICANTS + "?job=")).says("job must be a job's id, address or title");
+    }
+
+    @Test
+    void applicants_are_filtered_by_one_status_or_several() {
+        String job = aJob();
+        List<String> all = new ArrayList<>();
+        STATUSES.forEach(status -> all.add(anApplicant(job, "Status", status)));
+
+        for (int n = 0; n < STATUSES.size(); n++) {
+            assertEquals(List.of(all.get(n)), found("job", job, "status", STATUSES.get(n)));
+        }
+        assertEquals(List.of(all.get(1), all.get(5)), found("job", job, "status", "Started", "status", "Rejected"));
+        assertEquals(List.of(all.get(1)), found("job", job, "status", "Rejected", "status", "rejected"));
+        Response answer =
+                given().queryParam("job", job).queryParam("status", STATUSES).get(APPLICANTS);
+        assertEquals(all, answer.path("results.Url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "offer accepted – yet to start",
+                "Offer accepted - yet to start",
+                "OFFER ACCEPTED — YET TO START",
+                "Offer accepted − yet to start",
+                " Offer accepted – yet to start "
+            })
+    void a_status_is_taken_in_any_case_and_with_any_dash(String status) {
+        String job = aJob();
+        String applicant = anApplicant(job, "Status", "Offer accepted – yet to start");
+
+        assertEquals(List.of(applicant), found("job", job, "status", status));
+    }
+
+    @Test
+    void an_unknown_status_is_refused_with_those_that_there_are() {
+        for (String status : List.of("Hired", "", "Offer", "Under review,Started")) {
+            Response answer = given().queryParam("status", "Started", status).get(APPLICANTS);
+            problem(400, answer).says(STATUSES.toArray(String[]::new));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Zoë, Müller, ZOË",
+        "Zoë, Müller, müll",
+        "ÉMILE, Zola, émile",
+        "émile, Zola, ÉMILE",
+        "Łukasz, Żak, łukasz ż",
+        "ΣΟΦΙΑ, Ω, σοφια ω",
+        "Иван, Петров, ВАН ПЕТ",
+        "李, 小龙, 小",
+        "Mike, Liu, ike",
+        "Mike, Liu, e l",
+        "Mike, Liu, MIKE LIU",
+        "Mike, Liu, Mike.Liu@TEST",
+        "Mike, Liu, @test.com",
+        "50%, Liu, 0%",
+        "a_b, Liu, a_b",
+        "a!b, Liu, a!b",
+        "a\\b, Liu, a\\b",
+        "a'b, Liu, a'b",
+        "a\"b, Liu, a\"b",
+        "\uD83D\uDE00, Liu, \uD83D\uDE00",
+        "a*b, Liu, *",
+        "a&b=c, Liu, a&b=c",
+        "a+b, Liu, a+b",
+        "a?b#c/d, Liu, ?b#c/",
+    })
+    void a_text_is_found_in_names_and_email_whatever_its_case(String first, String last, String text) {
+        String job = aJob();
+
+        assertTrue(finds(anApplicant(job, "First name", first, "Last name", last), job, text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "_", "M%e", "M_ke", "\\", "!", ".*", "Liu Mike", "Liu mike.liu", "Sales", "Mike  Liu"})
+    void a_text_that_stands_nowhere_is_not_found(String text) {
+        String job = aJob();
+        anApplicant(job);
+
+        assertEquals(List.of(), found("job", job, "q", text));
+    }
+
+    @Test
+    void a_blank_text_leaves_nothing_out() {
+        String job = aJob();
+        String applicant = anApplicant(job);
+
+        assertEquals(List.of(applicant), found("job", job, "q", ""));
+        assertEquals(List.of(applicant), found("job", job, "q", "  "));
+        assertEquals(List.of(applicant), found("job", job, "q", " mike "));
+    }
+
+    @Test
+    void jobs_are_found_by_title_and_by_location() {
+        String mark = Long.toString(anId());
+        String one = created(post(JOBS, with(salesRep(), "Title", "Koch/Köchin 100% " + mark)));
+        String two = created(post(JOBS, with(salesRep(), "Location", mark + " Éire")));
+        created(post(JOBS, with(salesRep(), "Description", mark)));
+
+        assertEquals(List.of(one, two), list(JOBS, "q", mark).path("results.Url"));
+        assertEquals(List.of(one), list(JOBS, "q", "KÖCHIN 100% " + mark).path("results.Url"));
+        assertEquals(List.of(two), list(JOBS, "q", mark + " éIRE").path("results.Url"));
+        assertEquals(List.of(), list(JOBS, "q", "100_ " + mark).path("results.Url"));
+    }
+
+    @Test
+    void a_text_is_not_found_across_a_title_and_a_location() {
+        String mark = Long.toString(anId());
+        created(post(JOBS, with(with(salesRep(), "Title", "Cook " + mark), "Location", mark + " Rome")));
+
+        for (String between : List.of("", " ", ", ")) {
+            assertEquals(List.of(), list(JOBS, "q", mark + between + mark).path("results.Url"));
+        }
+    }
+
+    @Test
+    void filters_hold_together_and_in_the_links_to_other_pages() {
+        String job = aJob();
+        List<String> expected = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            anApplicant(job, "First name", "Zoë & Co", "Status", "Rejected");
+            anApplicant(job, "Status", "Started");
+            anApplicant(aJob(), "First name", "Zoë & Co", "Status", "Started");
+            expected.add(anApplicant(job, "First name", "Zoë & Co", "Status", "Started"));
+            expected.add(anApplicant(job, "First name", "zoë & co", "Status", "Offer pending"));
+        }
+
+        List<String> found = new ArrayList<>();
+        Response page = list(
+                APPLICANTS, "job", job, "status", "started", "status", "Offer pending", "q", "ZOË & c", "limit", 4);
+        found.addAll(page.path("results.Url"));
+        Response second = given().urlEncodingEnabled(false).get(page.<String>path("next"));
+        found.addAll(second.path("results.Url"));
+
+        assertEquals(expected, found);
+        Response first = given().urlEncodingEnabled(false).get(second.<String>path("previous"));
+        assertEquals(expected.subList(0, 4), first.path("results.Url"));
+    }
+}
