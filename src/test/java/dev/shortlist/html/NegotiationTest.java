@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets a page, and who gets JSON. */
 @QuarkusTest
-class NegotiationTest {
+public class NegotiationTest {
 
     static final String BROWSER =
             "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8";

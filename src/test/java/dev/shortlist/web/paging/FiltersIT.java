@@ -1,9 +1,0 @@
-package dev.shortlist.web.paging;
-
-import dev.shortlist.support.Postgres;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
-class FiltersIT extends FiltersTest {}
