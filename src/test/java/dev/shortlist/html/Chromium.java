@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 
-/** The machine's own Chromium, driven; where there is none, the tests that need one are left out, and say so. */
+/** The machine's own Chromium, under our control. Without one, the tests that need it are skipped, and say so. */
 final class Chromium implements AutoCloseable {
 
     private static final String MISSING = "The browser tests did not run: ./mvnw verify -Dbrowser runs them where"
@@ -27,7 +27,7 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(executable)
-                        // Containers run it as root, which its sandbox does not take.
+                        // Containers run it as root, and its sandbox does not work for root.
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
@@ -48,7 +48,7 @@ final class Chromium implements AutoCloseable {
 
     private static Optional<Path> find() {
         String named = System.getProperty("browser");
-        // What stands alone on Maven's command line is "true".
+        // Maven gives a property without a value the value "true".
         if (!named.isEmpty() && !named.equals("true")) {
             return Optional.of(Path.of(named));
         }

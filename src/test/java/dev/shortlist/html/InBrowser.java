@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Visitors of the pages, in browsers that share nothing; what goes wrong unseen fails the test. */
+/** Visitors of the pages, in browsers that share nothing. An error that nobody would see fails the test. */
 abstract class InBrowser {
 
     private static Chromium chromium;
@@ -53,7 +53,7 @@ abstract class InBrowser {
         context.setDefaultTimeout(20_000);
         contexts.add(context);
         context.onConsoleMessage(message -> {
-            // What the service refuses is no fault of the page.
+            // A refusal of the service is not a fault of the page.
             if (message.type().equals("error") && !message.text().contains("the server responded with a status of 4")) {
                 errors.add(message.text());
             }
@@ -81,7 +81,7 @@ abstract class InBrowser {
                 .first();
     }
 
-    /** A form by what its button says. */
+    /** The form with this button. */
     static Locator form(Page page, String button) {
         return page.locator("form").filter(new Locator.FilterOptions().setHas(button(page, button)));
     }

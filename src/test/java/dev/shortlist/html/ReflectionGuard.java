@@ -8,8 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Fails a page that asks one of our objects for a property by reflection. Qute falls back to it on a JVM for what has no
- * type in the template; in a native executable there is none, and the page would fail there alone.
+ * Fails a page that asks one of our objects for a property by reflection. On a JVM, Qute
+ * falls back to reflection where the template declares no type. A native executable has none, so that the page would fail
+ * only there.
  */
 @ApplicationScoped
 class ReflectionGuard implements ValueResolver {

@@ -17,7 +17,7 @@ import java.util.Set;
 /** The OpenAPI document that the service gives of itself. */
 final class OpenApi {
 
-    /** JSON Schema, with the place that references point into: a keyword to keep, not to validate by. */
+    /** JSON Schema, which keeps {@code components} for references to point into, and does not validate by it. */
     private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
             .keyword(new NonValidationKeyword("components"))
             .build();
@@ -43,7 +43,7 @@ final class OpenApi {
                                 new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue()))));
     }
 
-    /** What a node says, wherever it stands in the document. */
+    /** A node, or the one that its reference leads to. */
     JsonNode resolved(JsonNode node) {
         JsonNode at = node;
         while (at.has("$ref")) {
@@ -53,7 +53,7 @@ final class OpenApi {
     }
 
     /**
-     * What an answer has that the document does not know, or null.
+     * What an answer has that the document does not describe, or null.
      *
      * @param body null where there is none
      */

@@ -33,7 +33,7 @@ class CopyTableTest {
     @Inject
     DataSource database;
 
-    /** What a table holds once it was stored. */
+    /** Stores rows, and reads them again. */
     private List<Row> stored(List<Row> rows) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** Where a refusal of PostgreSQL hides in what Hibernate, Agroal and Narayana throw. */
+/** Finds PostgreSQL's error in what Hibernate, Agroal and Narayana throw. */
 class SqlStatesTest {
 
     private final SQLException lost = new SQLException("An I/O error occurred", "08006");

@@ -28,7 +28,7 @@ class PersonFactoryTest {
     private static final Instant TODAY =
             PersonFactory.TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
 
-    /** PersonFactory of 200 seeds and of every length that can be asked for. */
+    /** Applicants of 200 seeds, with every number of experiences that can be asked for. */
     private static Stream<Applicant> applicants() {
         return LongStream.range(0, 200).boxed().flatMap(seed -> {
             PersonFactory lives = new PersonFactory(seed);

@@ -27,7 +27,7 @@ class ProgressTest {
         return written.toString(StandardCharsets.UTF_8);
     }
 
-    /** What stands in the line after all that was written. */
+    /** What a terminal shows in the line in the end. */
     private String line() {
         StringBuilder line = new StringBuilder();
         int at = 0;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no client library lets out. */
+/** Requests that no client library would send. */
 @QuarkusTest
 public class BrokenAddressesTest {
 
