@@ -27,10 +27,10 @@ class ReadmeIT {
 
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
 
-    /** A command goes on to the line in which its last quote is closed. */
+    /** A command and what it prints. The command goes on until its last quote is closed. */
     private static final Pattern STEP = Pattern.compile("\\$ ((?:[^'\n]|'[^']*')*)\n(.*?)(?=\\$ |\\z)", Pattern.DOTALL);
 
-    /** What adds data to dev mode's database, once the program is built. */
+    /** The command that adds data to the database of dev mode. */
     private static final Pattern SCRIPT =
             Pattern.compile("QUARKUS_DATASOURCE_JDBC_URL='[^']*' java -jar .* generate .*");
 
@@ -43,11 +43,7 @@ class ReadmeIT {
         List<Step> steps = steps(Files.readString(Path.of("README.md")));
         assertFalse(steps.isEmpty());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-            Map<String, String> database = Map.of(
-                    "QUARKUS_DATASOURCE_JDBC_URL",
-                    postgres.getJdbcUrl("postgres", "postgres"),
-                    "QUARKUS_DATASOURCE_USERNAME",
-                    "postgres");
+            Map<String, String> database = Program.at(postgres.getJdbcUrl("postgres", "postgres"));
             assertEquals(0, Program.run(database, "generate", "--seed", "1").status());
             try (Program.Service service = Program.serve(database)) {
                 for (Step step : steps) {

@@ -10,12 +10,7 @@ import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,41 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(Postgres.class)
 class RunningIT {
 
-    private static final Pattern ADDRESS = Pattern.compile("Listening on: http://[^:]*:(\\d+)");
-
-    private interface Visit<T> {
-        T at(String root) throws IOException;
-    }
-
-    /** Runs the service on a port of its choice for one visit; gives what the visit gave. */
-    private static <T> T running(String database, Visit<T> visit) throws Exception {
-        Map<String, String> settings = new HashMap<>(Program.on(database));
-        settings.put("QUARKUS_HTTP_PORT", "0");
-        Process service = Program.start(settings);
-        try (BufferedReader output = service.inputReader()) {
-            StringBuilder said = new StringBuilder();
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                Matcher address = ADDRESS.matcher(line);
-                if (address.find()) {
-                    return visit.at("http://localhost:" + address.group(1));
-                }
-                said.append(line).append('\n');
-            }
-            throw new AssertionError("It does not run: " + said);
-        } finally {
-            service.destroy();
-            service.waitFor();
-        }
-    }
-
     @Test
     void the_first_start_makes_the_schema_and_the_next_finds_what_is_stored() throws Exception {
-        String database = Postgres.aDatabase();
+        Map<String, String> settings = Program.on(Postgres.aDatabase());
+        String job;
+        try (Program.Service service = Program.serve(settings)) {
+            job = created(post(service.at(JOBS), salesRep()));
+        }
 
-        String job = running(database, root -> created(post(root + JOBS, salesRep())));
-
-        assertEquals("Sales Rep", running(database, root -> get(root + job).path("Title")));
-        assertNotEquals(job, running(database, root -> created(post(root + JOBS, salesRep()))));
+        try (Program.Service service = Program.serve(settings)) {
+            assertEquals("Sales Rep", get(service.at(job)).path("Title"));
+            assertNotEquals(job, created(post(service.at(JOBS), salesRep())));
+        }
     }
 
     @ParameterizedTest

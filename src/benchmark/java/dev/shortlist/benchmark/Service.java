@@ -1,12 +1,12 @@
 package dev.shortlist.benchmark;
 
+import dev.shortlist.support.FreePort;
 import dev.shortlist.support.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.Map;
 final class Service implements AutoCloseable {
 
     final Process process;
-    final int port = freePort();
+    final int port = FreePort.find();
 
     /** From its start to its first answer, in seconds, by a caller who asks again every millisecond. */
     final double toFirstAnswer;
@@ -73,14 +73,6 @@ final class Service implements AutoCloseable {
         try (output;
                 OutputStream file = Files.newOutputStream(log)) {
             output.transferTo(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

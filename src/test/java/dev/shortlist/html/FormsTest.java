@@ -1,15 +1,7 @@
 package dev.shortlist.html;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.shortlist.support.Api.APPLICANTS;
-import static dev.shortlist.support.Api.EXPERIENCES;
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.aTitle;
-import static dev.shortlist.support.Api.anApplicant;
-import static dev.shortlist.support.Api.anId;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.id;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,7 +1,7 @@
 package dev.shortlist.html;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.shortlist.support.Api.aTitle;
+import static dev.shortlist.support.Api.*;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who knows nothing of the service gets all done: by mouse, by keyboard, on a phone. */
+/** Somebody who does not know the service gets everything done: by mouse, by keyboard, on a phone. */
 @QuarkusTest
 class JourneyTest extends InBrowser {
     @Test
@@ -131,7 +131,7 @@ class JourneyTest extends InBrowser {
         }
     }
 
-    /** Tab until it is there; the way is never taken by script. */
+    /** Presses Tab until the control has the focus; no script moves it there. */
     private static final class Keyboard implements Hand {
 
         private static final int FAR = 250;

@@ -1,21 +1,7 @@
 package dev.shortlist.html;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.shortlist.support.Api.APPLICANTS;
-import static dev.shortlist.support.Api.EXPERIENCES;
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.aTitle;
-import static dev.shortlist.support.Api.anApplicant;
-import static dev.shortlist.support.Api.body;
-import static dev.shortlist.support.Api.created;
-import static dev.shortlist.support.Api.hooli;
-import static dev.shortlist.support.Api.id;
-import static dev.shortlist.support.Api.mikeLiu;
-import static dev.shortlist.support.Api.patch;
-import static dev.shortlist.support.Api.post;
-import static dev.shortlist.support.Api.with;
-import static dev.shortlist.support.Api.work;
+import static dev.shortlist.support.Api.*;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -36,7 +22,7 @@ class LookTest extends InBrowser {
     private static final String EMOJI = "👩🏽‍🚀 Zoë";
 
     @ParameterizedTest
-    // Colours do not depend on the width, nor the layout on the scheme.
+    // Colours do not depend on the width, and the layout does not depend on the scheme.
     @CsvSource({"LIGHT, 1280", "DARK, 360", "LIGHT, 3840"})
     void every_page_is_sound(ColorScheme scheme, int width) {
         String job = aJob(aTitle());

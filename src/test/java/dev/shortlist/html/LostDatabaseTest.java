@@ -1,23 +1,20 @@
 package dev.shortlist.html;
 
 import static dev.shortlist.html.NegotiationTest.browse;
+import static dev.shortlist.html.NegotiationTest.browser;
 import static dev.shortlist.html.NegotiationTest.page;
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.aTitle;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.ok;
-import static io.restassured.RestAssured.given;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.support.Sql;
+import dev.shortlist.web.problem.ExceptionMappers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -31,12 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A page whose database goes away when the object is read already, and what stands beside it is not. */
+/** The database goes away when a page's object has been read, but not yet what the page shows beside it. */
 @QuarkusTest
 class LostDatabaseTest {
 
-    /** What logs why there is a 503. */
-    private static final Logger LOG = Logger.getLogger("dev.shortlist.web.problem.ExceptionMappers");
+    /** It logs why there is a 503. */
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class.getName());
 
     @Inject
     DataSource database;
@@ -58,7 +55,7 @@ class LostDatabaseTest {
         String job = aJob(aTitle());
 
         Response answer = lostAmongApplicants(() -> {
-            // The object alone needs no applicant.
+            // Reading the job alone does not need the table of applicants.
             ok(get(job));
             return browse(job);
         });
@@ -72,8 +69,8 @@ class LostDatabaseTest {
         String job = aJob(aTitle());
         String title = aTitle();
 
-        Response answer = lostAmongApplicants(() -> given().header("Accept", "text/html")
-                .contentType("application/json")
+        Response answer = lostAmongApplicants(() -> browser()
+                .contentType(JSON)
                 .body("{\"Title\": \"" + title + "\"}")
                 .patch(job));
 
@@ -95,14 +92,13 @@ class LostDatabaseTest {
         assertEquals(1, answer.headers().getValues("Content-Security-Policy").size());
     }
 
-    /** Asks, and ends the connection on which the service then waits for the table of applicants. */
+    /** Sends a request, and ends the connection on which the service then waits for the table of applicants. */
     private Response lostAmongApplicants(Supplier<Response> request) throws Exception {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            statement.execute("lock table applicant in access exclusive mode");
+            Sql.run(connection, "lock table applicant in access exclusive mode");
             CompletableFuture<Response> answer = CompletableFuture.supplyAsync(request);
-            while (!endedWhoWaits(statement)) {
+            while (!endedWhoWaits(connection)) {
                 assertFalse(answer.isDone(), "Nobody waits for the applicants");
                 Thread.onSpinWait();
             }
@@ -110,13 +106,11 @@ class LostDatabaseTest {
         }
     }
 
-    private static boolean endedWhoWaits(Statement statement) throws SQLException {
-        try (ResultSet ended = statement.executeQuery("""
+    private static boolean endedWhoWaits(Connection connection) throws SQLException {
+        return Sql.value(connection, """
                 select pg_terminate_backend(pid)
                 from pg_locks
                 where relation = 'applicant'::regclass and not granted
-                """)) {
-            return ended.next();
-        }
+                """) != null;
     }
 }

@@ -1,17 +1,6 @@
 package dev.shortlist.html;
 
-import static dev.shortlist.support.Api.APPLICANTS;
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.anApplicant;
-import static dev.shortlist.support.Api.created;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.id;
-import static dev.shortlist.support.Api.ok;
-import static dev.shortlist.support.Api.post;
-import static dev.shortlist.support.Api.problem;
-import static dev.shortlist.support.Api.salesRep;
-import static io.restassured.RestAssured.given;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -19,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,12 +20,13 @@ public class NegotiationTest {
     static final String BROWSER =
             "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8";
 
+    /** A request as a browser makes it. */
+    static RequestSpecification browser() {
+        return request().header("Accept", BROWSER);
+    }
+
     static Response browse(String address) {
-        return given().urlEncodingEnabled(false)
-                .header("Accept", BROWSER)
-                .redirects()
-                .follow(false)
-                .get(address);
+        return browser().urlEncodingEnabled(false).redirects().follow(false).get(address);
     }
 
     static String page(Response answer) {
@@ -58,7 +49,7 @@ public class NegotiationTest {
     void json_goes_to_everyone_who_does_not_prefer_a_page(String accept) {
         String job = aJob();
         Response plain = get(job);
-        Response asked = given().header("Accept", accept).get(job);
+        Response asked = request().header("Accept", accept).get(job);
         ok(asked);
         assertArrayEquals(plain.asByteArray(), asked.asByteArray());
         assertEquals(plain.header("ETag"), asked.header("ETag"));
@@ -77,12 +68,12 @@ public class NegotiationTest {
                 "application/xhtml+xml, text/html; charset=utf-8; q=0.9, application/json;q=0.8"
             })
     void a_page_goes_to_everyone_who_does(String accept) {
-        assertTrue(page(given().header("Accept", accept).get(aJob())).startsWith("<!DOCTYPE html>"));
+        assertTrue(page(request().header("Accept", accept).get(aJob())).startsWith("<!DOCTYPE html>"));
     }
 
     @Test
     void neither_is_a_406() {
-        problem(406, given().header("Accept", "text/plain").get(aJob()));
+        problem(406, request().header("Accept", "text/plain").get(aJob()));
     }
 
     @Test
@@ -121,37 +112,25 @@ public class NegotiationTest {
         Response page = browse(job);
         assertNull(page.header("ETag"));
         assertEquals("Accept", page.header("Vary"));
-        assertEquals(
-                200,
-                given().header("Accept", BROWSER)
-                        .header("If-None-Match", tag)
-                        .get(job)
-                        .statusCode());
-        assertEquals(304, given().header("If-None-Match", tag).get(job).statusCode());
+        assertEquals(200, browser().header("If-None-Match", tag).get(job).statusCode());
+        assertEquals(304, request().header("If-None-Match", tag).get(job).statusCode());
     }
 
     @Test
     void what_was_created_or_changed_is_a_page_too() {
-        Response made = given().header("Accept", BROWSER)
-                .contentType("application/json")
-                .body(salesRep())
-                .post(JOBS);
+        Response made = browser().contentType(JSON).body(salesRep()).post(JOBS);
         String job = created(made);
         assertTrue(page(made).contains("HTTP/1.1 201 Created"));
-        Response changed = given().header("Accept", BROWSER)
-                .contentType("application/json")
-                .body("{\"Title\": \"Another\"}")
-                .patch(job);
+        Response changed =
+                browser().contentType(JSON).body("{\"Title\": \"Another\"}").patch(job);
         assertEquals(200, changed.statusCode());
         assertTrue(page(changed).contains("<h1 dir=\"auto\">Another</h1>"));
         String applicant = anApplicant(job);
-        Response patched = given().header("Accept", BROWSER)
-                .contentType("application/json")
-                .body("{\"Status\": \"Started\"}")
-                .patch(applicant);
+        Response patched =
+                browser().contentType(JSON).body("{\"Status\": \"Started\"}").patch(applicant);
         assertTrue(page(patched).contains("Mike Liu"));
-        assertTrue(page(given().header("Accept", BROWSER)
-                        .contentType("application/json")
+        assertTrue(page(browser()
+                        .contentType(JSON)
                         .body("{\"Job\": " + id(job)
                                 + ", \"First name\": \"A\", \"Last name\": \"B\", \"Email\": \"a@b.org\"}")
                         .post(APPLICANTS))
@@ -167,7 +146,7 @@ public class NegotiationTest {
 
     @Test
     void head_is_get_without_the_page() {
-        Response answer = given().header("Accept", BROWSER).head(aJob());
+        Response answer = browser().head(aJob());
         assertEquals(200, answer.statusCode());
         assertEquals("text/html;charset=UTF-8", answer.contentType());
     }

@@ -1,25 +1,9 @@
 package dev.shortlist.html;
 
 import static dev.shortlist.html.NegotiationTest.browse;
+import static dev.shortlist.html.NegotiationTest.browser;
 import static dev.shortlist.html.NegotiationTest.page;
-import static dev.shortlist.support.Api.APPLICANTS;
-import static dev.shortlist.support.Api.EXPERIENCES;
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.aTitle;
-import static dev.shortlist.support.Api.anApplicant;
-import static dev.shortlist.support.Api.anId;
-import static dev.shortlist.support.Api.berkeley;
-import static dev.shortlist.support.Api.body;
-import static dev.shortlist.support.Api.created;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.hooli;
-import static dev.shortlist.support.Api.id;
-import static dev.shortlist.support.Api.mikeLiu;
-import static dev.shortlist.support.Api.post;
-import static dev.shortlist.support.Api.with;
-import static dev.shortlist.support.Api.work;
-import static io.restassured.RestAssured.given;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -140,24 +124,13 @@ class PagesTest {
         assertEquals(404, browse(JOBS + "9007199254740990/").statusCode());
         says(page(browse("/nothing")), "href=\"/api/\"");
         says(page(browse(JOBS + "?limit=0&x=1")), "limit must be", "is not a parameter here", "400 Bad Request");
-        Response wrong = given().header("Accept", "text/html").delete(JOBS);
+        Response wrong = browser().delete(JOBS);
         assertEquals(405, wrong.statusCode());
         assertEquals("GET, HEAD, OPTIONS, POST", wrong.header("Allow"));
         says(page(wrong), "This address takes GET, HEAD, OPTIONS, POST.");
         says(page(browse(EXPERIENCES)), "405 Method Not Allowed");
-        says(
-                page(given().header("Accept", "text/html")
-                        .contentType("text/plain")
-                        .body("x")
-                        .post(JOBS)),
-                "415");
-        says(
-                page(given().header("Accept", "text/html")
-                        .contentType("application/json")
-                        .body("{}")
-                        .post(JOBS)),
-                "#/Title",
-                "Title is required.");
+        says(page(browser().contentType("text/plain").body("x").post(JOBS)), "415");
+        says(page(browser().contentType(JSON).body("{}").post(JOBS)), "#/Title", "Title is required.");
     }
 
     private static Raw.Answer asBrowser(String address) {
@@ -196,7 +169,7 @@ class PagesTest {
     void an_address_with_nothing_to_see_offers_what_it_takes() {
         for (String collection : List.of(JOBS, APPLICANTS, EXPERIENCES)) {
             String address = collection + anId() + "/";
-            for (String asked : List.of(address, address.replaceFirst("/$", ""))) {
+            for (String asked : List.of(address, unslashed(address))) {
                 String page = page(browse(asked));
                 says(page, "data-method=\"POST\" data-address=\"" + address + "\"", "under an id of your choice.");
                 says(page, "curl -X POST -H &#39;Content-Type: application/json&#39; -d &#39;{&quot;");
@@ -219,7 +192,7 @@ class PagesTest {
                 "/nothing")) {
             assertFalse(page(browse(address)).contains("<form"), address);
         }
-        String taken = page(given().header("Accept", "text/html").delete(aJob()));
+        String taken = page(browser().delete(aJob()));
         assertFalse(taken.contains("<form"), taken);
     }
 

@@ -1,7 +1,6 @@
 package dev.shortlist.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Draws JSON that a schema allows, and makes of it what none would. */
+/** Draws JSON that a schema allows, and breaks it. */
 final class Draw {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -73,7 +72,7 @@ final class Draw {
         return oneOf(ODD_TEXTS);
     }
 
-    /** A value that the schema allows, as far as schemas tell. */
+    /** A value that the schema allows. */
     JsonNode value(JsonNode reference) {
         JsonNode schema = document.resolved(reference);
         for (String choice : List.of("oneOf", "anyOf")) {
@@ -100,7 +99,7 @@ final class Draw {
         };
     }
 
-    /** What is no longer quite what it was: something left out, added, or of another kind. */
+    /** A value with something left out, added, or of another type. */
     JsonNode broken(JsonNode value) {
         if (value instanceof ObjectNode object && !object.isEmpty() && !oneIn(8)) {
             List<String> names = new ArrayList<>();
@@ -173,13 +172,5 @@ final class Draw {
             text.appendCodePoint(oneOf(List.of((int) 'a', (int) 'Z', (int) '0', 0xE9, 0x5D0, 0x1F600, 0x4E2D)));
         }
         return text.toString();
-    }
-
-    String json(JsonNode value) {
-        try {
-            return new ObjectMapper().writeValueAsString(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

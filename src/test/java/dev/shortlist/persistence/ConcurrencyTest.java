@@ -1,31 +1,18 @@
 package dev.shortlist.persistence;
 
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.patch;
-import static dev.shortlist.support.Api.post;
-import static dev.shortlist.support.Api.request;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** Many callers at once. */
 @QuarkusTest
 public class ConcurrencyTest {
-
-    private static final int CALLERS = 8;
 
     @Test
     void with_If_Match_no_update_is_lost() throws Exception {
@@ -44,42 +31,26 @@ public class ConcurrencyTest {
 
     @Test
     void of_many_creates_under_one_id_one_succeeds_and_the_others_are_told_that_it_is_taken() throws Exception {
-        String address = JOBS + ThreadLocalRandom.current().nextLong(1L << 40, 1L << 50) + "/";
+        String address = JOBS + anId() + "/";
 
-        List<Integer> statuses =
-                atOnce(() -> post(address, Map.of("Title", "Sales Rep", "Location", "Here", "Description", "Sell."))
-                        .statusCode());
+        List<Integer> statuses = atOnce(() -> post(address, salesRep()).statusCode());
 
         assertEquals(1, Collections.frequency(statuses, 201));
         assertEquals(CALLERS - 1, Collections.frequency(statuses, 409));
     }
 
-    /** Reads, and writes only where nobody else wrote meanwhile; else reads again. */
+    /** Reads and writes; begins again if somebody else wrote in between. */
     private static void increment(String job) {
         Response written;
         do {
             Response read = get(job);
             int number = Integer.parseInt(read.path("Location"));
             written = request()
-                    .contentType("application/json")
+                    .contentType(JSON)
                     .header("If-Match", read.header("ETag"))
                     .body(Map.of("Location", Integer.toString(number + 1)))
                     .patch(job);
         } while (written.statusCode() == 412);
         assertEquals(200, written.statusCode(), written::asString);
-    }
-
-    private static <T> List<T> atOnce(Callable<T> call) throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<Future<T>> results = callers.invokeAll(Collections.nCopies(CALLERS, call));
-            List<T> all = new ArrayList<>();
-            for (Future<T> result : results) {
-                all.add(result.get());
-            }
-            return all;
-        } finally {
-            callers.shutdown();
-        }
     }
 }

@@ -5,72 +5,46 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shortlist.support.OwnPort;
+import dev.shortlist.support.FreePort;
+import dev.shortlist.support.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 
-/** Whoever writes into the database is checked. */
+/** The database checks every write, not only the service's. */
 @QuarkusTest
 class DatabaseTest {
 
     @Inject
     DataSource database;
 
-    private void write(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
     private void refused(String constraint, String sql, Object... parameters) {
-        PSQLException refusal = assertThrows(PSQLException.class, () -> write(sql, parameters));
+        PSQLException refusal = assertThrows(PSQLException.class, () -> Sql.run(database, sql, parameters));
         assertEquals(constraint, refusal.getServerErrorMessage().getConstraint(), refusal::getMessage);
     }
 
     private long anExperience() throws SQLException {
         long applicant = id(anApplicant(aJob(), hooli()));
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("select id from experience where applicant_id = ?")) {
-            statement.setLong(1, applicant);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
+        return (Long) Sql.value(database, "select id from experience where applicant_id = ?", applicant);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Under review",
-                "Rejected",
-                "Offer pending",
-                "Offer rejected",
-                "Offer accepted – yet to start",
-                "Started"
-            })
+    @FieldSource("dev.shortlist.support.Api#STATUSES")
     void a_status_is_stored_as_it_is_shown(String status) throws SQLException {
         String applicant = anApplicant(aJob());
 
-        write("update applicant set status = ? where id = ?", status, id(applicant));
+        Sql.run(database, "update applicant set status = ? where id = ?", status, id(applicant));
 
         assertEquals(status, get(applicant).path("Status"));
     }
@@ -127,7 +101,7 @@ class DatabaseTest {
 
         refused(constraint, update, "", id);
         refused(constraint, update, "😀".repeat(most + 1), id);
-        write(update, "😀".repeat(most), id);
+        Sql.run(database, update, "😀".repeat(most), id);
     }
 
     @ParameterizedTest
@@ -175,29 +149,21 @@ class DatabaseTest {
 
     @Test
     void every_column_but_the_end_of_an_experience_is_required() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement("""
-                        select string_agg(table_name || '.' || column_name, ', ')
-                        from information_schema.columns
-                        where table_name in ('job', 'applicant', 'experience') and is_nullable = 'YES'
-                        """);
-                ResultSet result = statement.executeQuery()) {
-            result.next();
-            assertEquals("experience.ended_at", result.getString(1));
-        }
+        assertEquals("experience.ended_at", Sql.value(database, """
+                select string_agg(table_name || '.' || column_name, ', ')
+                from information_schema.columns
+                where table_name in ('job', 'applicant', 'experience') and is_nullable = 'YES'
+                """));
     }
 
     @Test
     void tests_have_a_database_of_their_own() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement("select pg_postmaster_start_time()");
-                ResultSet result = statement.executeQuery()) {
-            result.next();
-            Instant started = result.getObject(1, OffsetDateTime.class).toInstant();
-            Instant testing =
-                    Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-            assertTrue(started.isAfter(testing), () -> "It was there before: it started at " + started);
-            assertTrue(connection.getMetaData().getURL().contains(":" + OwnPort.number() + "/"));
+        Instant started = ((Timestamp) Sql.value(database, "select pg_postmaster_start_time()")).toInstant();
+        Instant testing =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        assertTrue(started.isAfter(testing), () -> "It was there before: it started at " + started);
+        try (Connection connection = database.getConnection()) {
+            assertTrue(connection.getMetaData().getURL().contains(":" + FreePort.ofPostgres() + "/"));
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.shortlist.sampledata;
 
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.anApplicant;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.ok;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,34 +8,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
+import dev.shortlist.support.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command {@code generate}, beside the running service. */
+/** The command {@code generate}, while the service runs. */
 @QuarkusIntegrationTest
 @WithTestResource(Postgres.class)
 class GenerateIT {
 
     private static Ended generate(String... options) {
-        Map<String, String> settings = new HashMap<>(Program.on("postgres"));
-        settings.put("QUARKUS_HTTP_PORT", Integer.toString(RestAssured.port));
         return Program.run(
-                settings,
+                with(Program.on("postgres"), "QUARKUS_HTTP_PORT", Integer.toString(RestAssured.port)),
                 Stream.concat(Stream.of("generate"), Stream.of(options)).toArray(String[]::new));
     }
 
@@ -125,62 +119,54 @@ class GenerateIT {
 
     @Test
     void it_makes_the_schema_and_writes_all_or_nothing() throws SQLException {
-        Map<String, String> settings = Program.on(Postgres.aDatabase());
+        String name = Postgres.aDatabase();
+        Map<String, String> settings = Program.on(name);
+        DataSource database = Postgres.database(name);
         Ended first = Program.run(settings, "generate", "--jobs=1", "--applicants=0");
         assertEquals(0, first.status(), first.output());
+        Sql.run(database, "alter table applicant add constraint no_600 check (id <> 600)");
 
-        try (Connection connection = DriverManager.getConnection(settings.get("QUARKUS_DATASOURCE_JDBC_URL"));
-                Statement database = connection.createStatement()) {
-            database.execute("alter table applicant add constraint no_600 check (id <> 600)");
-            assertNotEquals(
-                    0, Program.run(settings, "generate", "--applicants=700").status());
+        assertNotEquals(0, Program.run(settings, "generate", "--applicants=700").status());
 
-            for (String table : List.of("job", "applicant", "experience")) {
-                ResultSet count = database.executeQuery("select count(*) from " + table);
-                count.next();
-                assertEquals(table.equals("job") ? 1 : 0, count.getInt(1), table);
-            }
-        }
+        assertEquals(List.of(1L, 0L, 0L), rows(database));
     }
 
     @Test
     void a_kill_9_under_way_leaves_nothing_behind() throws Exception {
-        Map<String, String> settings = Program.on(Postgres.aDatabase());
+        String name = Postgres.aDatabase();
+        Map<String, String> settings = Program.on(name);
+        DataSource database = Postgres.database(name);
         Process process = Program.start(settings, "generate", "--applicants=10000000");
-        try (Connection connection = DriverManager.getConnection(settings.get("QUARKUS_DATASOURCE_JDBC_URL"));
-                Statement database = connection.createStatement()) {
-            // Once experiences are stored, a first lot of applicants has been.
-            until(
-                    database,
-                    "select count(*) > 0 from pg_stat_progress_copy where tuples_processed > 1000"
-                            + " and relid = to_regclass('experience')");
-            process.destroyForcibly().waitFor();
-
-            for (String table : List.of("job", "applicant", "experience")) {
-                assertTrue(is(database, "select count(*) = 0 from " + table), table);
+        try {
+            // Experiences are stored after the first batch of applicants.
+            String copied = "select 1 from pg_stat_progress_copy"
+                    + " where tuples_processed > 1000 and relid = to_regclass('experience')";
+            while (Sql.value(database, copied) == null) {
+                assertTrue(process.isAlive(), "It ended before it could be killed");
             }
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor();
         }
+
+        assertEquals(List.of(0L, 0L, 0L), rows(database));
         Ended again = Program.run(settings, "generate");
         assertEquals(0, again.status(), again.output());
     }
 
     @Test
     void an_id_that_somebody_takes_meanwhile_is_told_in_a_line_and_nothing_is_written() throws Exception {
-        Map<String, String> settings = Program.on(Postgres.aDatabase());
+        String name = Postgres.aDatabase();
+        Map<String, String> settings = Program.on(name);
+        DataSource database = Postgres.database(name);
         assertEquals(
                 0,
                 Program.run(settings, "generate", "--jobs=1", "--applicants=0").status());
-        try (Connection connection = DriverManager.getConnection(settings.get("QUARKUS_DATASOURCE_JDBC_URL"));
-                Connection other = DriverManager.getConnection(settings.get("QUARKUS_DATASOURCE_JDBC_URL"));
-                Statement database = connection.createStatement();
-                Statement somebody = other.createStatement()) {
-            other.setAutoCommit(false);
-            somebody.execute("insert into applicant values (50, 1, 'Started', 'Mike', 'Liu', 'mike.liu@test.com')");
+        try (Connection somebody = database.getConnection()) {
+            somebody.setAutoCommit(false);
+            Sql.run(somebody, "insert into applicant values (50, 1, 'Started', 'Mike', 'Liu', 'mike.liu@test.com')");
             Process process = Program.start(settings, "generate");
-            until(database, "select count(*) > 0 from pg_locks where not granted");
-            other.commit();
+            Postgres.awaitWaiting(process.onExit());
+            somebody.commit();
 
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(1, process.waitFor(), output);
@@ -188,21 +174,16 @@ class GenerateIT {
                     List.of("Database: Meanwhile somebody took an id that was drawn for an object of the table"
                             + " applicant. Run it again."),
                     output.lines().toList());
-            assertTrue(is(database, "select count(*) = 1 from job"));
-            assertTrue(is(database, "select count(*) = 1 from applicant"));
+            assertEquals(List.of(1L, 1L, 0L), rows(database));
         }
     }
 
-    private static void until(Statement database, String question) throws SQLException {
-        for (int attempt = 0; attempt < 1_000_000 && !is(database, question); attempt++) {
-            Thread.onSpinWait();
+    /** How many jobs, applicants and experiences a database holds. */
+    private static List<Object> rows(DataSource database) throws SQLException {
+        List<Object> rows = new ArrayList<>();
+        for (String table : List.of("job", "applicant", "experience")) {
+            rows.add(Sql.value(database, "select count(*) from " + table));
         }
-        assertTrue(is(database, question), question);
-    }
-
-    private static boolean is(Statement database, String question) throws SQLException {
-        ResultSet answer = database.executeQuery(question);
-        answer.next();
-        return answer.getBoolean(1);
+        return rows;
     }
 }

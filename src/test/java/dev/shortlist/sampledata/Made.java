@@ -1,22 +1,17 @@
 package dev.shortlist.sampledata;
 
-import static dev.shortlist.support.Api.APPLICANTS;
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.id;
-import static dev.shortlist.support.Api.ok;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The jobs that were made since, and their applicants, as the service shows them. */
+/** The jobs that were created since some moment, and their applicants, as the service shows them. */
 final class Made {
 
     private final Set<String> before = new HashSet<>(all(JOBS));
@@ -43,7 +38,7 @@ final class Made {
         return all(APPLICANTS + "?job=" + id(job));
     }
 
-    /** Jobs and people as GET shows them, but for the ids. */
+    /** Jobs and people as GET shows them, without the ids. */
     List<String> shown() {
         List<String> shown = new ArrayList<>();
         jobs().forEach(job -> shown.add(ok(get(job)).replaceFirst("\"Id\":\\d+", "")));
@@ -75,13 +70,7 @@ final class Made {
         assertTrue(Set.copyOf(experiences).size() >= 5, experiences::toString);
 
         assertEquals(
-                Set.of(
-                        "Under review",
-                        "Rejected",
-                        "Offer pending",
-                        "Offer rejected",
-                        "Offer accepted – yet to start",
-                        "Started"),
+                Set.copyOf(STATUSES),
                 applicants.stream()
                         .map(applicant -> applicant.getString("Status"))
                         .collect(Collectors.toSet()));
@@ -89,17 +78,6 @@ final class Made {
         long lasting = applicants.stream()
                 .filter(applicant -> applicant.getList("Experiences.End").contains(null))
                 .count();
-        assertTrue(lasting > 0 && lasting < 100, () -> lasting + " of 100 have something that lasts still");
-    }
-
-    private static List<String> all(String list) {
-        List<String> addresses = new ArrayList<>();
-        for (String page = list; page != null; ) {
-            Response answer = get(page);
-            ok(answer);
-            addresses.addAll(answer.path("results.Url"));
-            page = answer.path("next");
-        }
-        return addresses;
+        assertTrue(lasting > 0 && lasting < 100, () -> lasting + " of 100 have an experience that still lasts");
     }
 }

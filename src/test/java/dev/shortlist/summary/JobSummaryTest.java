@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,14 +78,7 @@ public class JobSummaryTest {
     @Test
     void each_status_is_counted_where_it_belongs() {
         String job = aJob();
-        List<String> statuses = List.of(
-                "Under review",
-                "Rejected",
-                "Offer pending",
-                "Offer rejected",
-                "Offer accepted – yet to start",
-                "Started");
-        for (String status : statuses) {
+        for (String status : STATUSES) {
             created(post(APPLICANTS, with(mikeLiu(job), "Status", status)));
         }
         created(post(APPLICANTS, with(mikeLiu(job), "Status", "Offer pending")));
@@ -131,7 +123,7 @@ public class JobSummaryTest {
         anApplicant(job);
         created(post(APPLICANTS, without(mikeLiu(job), "Experiences")));
 
-        // 2 + 0 + 1 + 0 works; 20 + 0 + 5.911… + 0 years.
+        // 2 + 0 + 1 + 0 jobs held; 20 + 0 + 5.911… + 0 years.
         assertEquals(averages("0.8", "6.5"), averages(job));
     }
 
@@ -167,7 +159,7 @@ public class JobSummaryTest {
 
     @Test
     void a_sum_is_exact_where_floating_point_is_not() {
-        // 3 × 0.05 and 1.15 years, which lie below the half as doubles.
+        // 3 × 0.05 and 1.15 years: as doubles both are below the half.
         String job = aJob();
         Map<String, Object> twentieth = work("2000-01-01T00:00:00Z", "2000-01-19T06:18:00Z");
         anApplicant(job, twentieth, twentieth, twentieth);
@@ -189,7 +181,7 @@ public class JobSummaryTest {
     @Test
     void what_goes_on_counts_up_to_now() {
         String job = aJob();
-        // 10.02 years ago: far from where another tenth begins.
+        // 10.02 years ago: ten days later that is still rounded to 10.0.
         Instant start =
                 Instant.now().minus(Duration.ofHours(8_766).multipliedBy(1_002).dividedBy(100));
         anApplicant(job, work(start.toString(), null));
@@ -235,7 +227,7 @@ public class JobSummaryTest {
         "'Ansaro', 'Ansaro Inc'",
         "'A B', 'AA'",
         "'A-', 'A.'",
-        "ﬀ, 😀", // the other way round in UTF-16
+        "ﬀ, 😀", // in UTF-16 the other way round
     })
     void of_equally_common_institutions_the_first_by_code_point_is_shown(String first, String second) {
         String job = aJob();

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
+import dev.shortlist.support.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +28,7 @@ class TalliesIT {
         assertEquals(0, verified.status(), verified.output());
         assertTrue(verified.output().contains("3 jobs verified, 0 differ."), verified.output());
 
-        try (Connection connection = DriverManager.getConnection(Postgres.address(database));
-                Statement statement = connection.createStatement()) {
-            statement.execute("update applicant_tally set applicants = applicants + 5 where job_id = 2");
-        }
+        Sql.run(Postgres.database(database), "update applicant_tally set applicants = applicants + 5 where job_id = 2");
         Ended differing = Program.run(settings, "verify");
         assertEquals(1, differing.status(), differing.output());
         assertTrue(differing.output().contains("job 2: stored"), differing.output());

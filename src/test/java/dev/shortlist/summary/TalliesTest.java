@@ -4,12 +4,12 @@ import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.shortlist.job.Job;
+import dev.shortlist.support.Sql;
 import dev.shortlist.web.value.ResourceId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,17 +23,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the database keeps count of is what counting gives, whoever writes and however many at once. {@code -Dhistories}
- * sets how many histories are drawn, {@code -Dseed} the first of them.
+ * The tallies that the database keeps equal what counting gives, whoever writes, and however many at once.
+ * {@code -Dhistories} sets how many histories are drawn, {@code -Dseed} the first of them.
  */
 @QuarkusTest
 class TalliesTest {
@@ -43,24 +39,17 @@ class TalliesTest {
     private static final int WRITERS = 4;
     private static final int WRITES = 8;
 
-    /** Few, so that they are equally common and written by several at once; the last sort differently in UTF-16. */
+    /** Few, so that several are equally common and written at the same time. The last two sort the other way in UTF-16. */
     private static final List<String> INSTITUTIONS =
             List.of("Hooli", "hooli", "Ansaro", "Éa", "\uffee", "\ud83d\ude00");
 
     private static final List<String> STATUSES = List.of("Under review", "Offer pending", "Rejected", "Started");
 
-    /** What stands in the way of a transaction of several statements: its writer would run it again. */
+    /** SQL states after which a writer would run its transaction again. */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "23503");
 
     @Inject
     DataSource database;
-
-    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-
-    @AfterEach
-    void end() {
-        writers.shutdownNow();
-    }
 
     @Test
     void a_summary_is_what_counting_gives_after_any_history() throws Exception {
@@ -91,7 +80,7 @@ class TalliesTest {
         }
 
         QuarkusTransaction.requiringNew().run(() -> {
-            // A table as small as in tests is read whole, unless PostgreSQL is told that this is dear.
+            // PostgreSQL would read tables as small as those of the tests from end to end, and not use an index.
             one("select set_config('enable_seqscan', 'off', true)");
             one("select set_config('plan_cache_mode', 'force_generic_plan', true)");
             long before = read("experience_lasting");
@@ -114,12 +103,15 @@ class TalliesTest {
         }
         sql("update institution_tally set occurrences = occurrences + 7 where job_id = ?", jobs.get(1));
 
-        Future<?> others = writers.submit(() -> {
-            write(jobs.subList(1, 3), new Random(2));
-            return null;
-        });
-        sql("select rebuild_tallies()");
-        others.get();
+        atOnce(List.<Callable<Void>>of(
+                () -> {
+                    write(jobs.subList(1, 3), new Random(2));
+                    return null;
+                },
+                () -> {
+                    sql("select rebuild_tallies()");
+                    return null;
+                }));
 
         same(jobs, "rebuilt");
     }
@@ -130,31 +122,24 @@ class TalliesTest {
         anApplicant(JOBS + job + "/", hooli());
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            connection.createStatement().execute("truncate experience, applicant");
-            var counted = connection
-                    .createStatement()
-                    .executeQuery("select (select sum(applicants) from applicant_tally where job_id = %1$d), (select"
-                                    .formatted(job)
-                            + " sum(occurrences) from institution_tally where job_id = " + job + ")");
-            counted.next();
-            assertEquals(0, counted.getLong(1));
-            assertEquals(0, counted.getLong(2));
+            Sql.run(connection, "truncate experience, applicant");
+            assertEquals(0L, Sql.value(connection, """
+                    select (select coalesce(sum(applicants), 0) from applicant_tally where job_id = ?)::bigint
+                        + (select coalesce(sum(occurrences), 0) from institution_tally where job_id = ?)::bigint
+                    """, job, job));
             connection.rollback();
         }
     }
 
     private void write(List<Long> jobs, int seed) throws Exception {
         Random random = new Random(seed);
-        List<Callable<Void>> histories = Stream.generate(() -> new Random(random.nextLong()))
+        atOnce(Stream.generate(() -> new Random(random.nextLong()))
                 .limit(WRITERS)
                 .<Callable<Void>>map(own -> () -> {
                     write(jobs, own);
                     return null;
                 })
-                .toList();
-        for (Future<Void> written : writers.invokeAll(histories)) {
-            written.get();
-        }
+                .toList());
     }
 
     private void write(List<Long> jobs, Random random) throws Exception {
@@ -217,7 +202,7 @@ class TalliesTest {
         return experience;
     }
 
-    /** Long ago, hours ago, or ahead. */
+    /** Long ago, some hours ago, or in the future. */
     private static Instant start(Random random) {
         Instant now = Instant.now();
         return switch (random.nextInt(3)) {
@@ -238,7 +223,7 @@ class TalliesTest {
                 .toString();
     }
 
-    /** How many rows this connection has read by an index, or without one from a table. */
+    /** How many rows this transaction has read from an index, or from a table without an index. */
     private static long read(String relation) {
         return (Long) one("select pg_stat_get_xact_tuples_returned('%s'::regclass)".formatted(relation));
     }
@@ -260,12 +245,8 @@ class TalliesTest {
     }
 
     private void sql(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.execute();
+        try {
+            Sql.run(database, sql, parameters);
         } catch (SQLException e) {
             if (!IN_THE_WAY.contains(e.getSQLState())) {
                 throw e;

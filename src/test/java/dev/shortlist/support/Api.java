@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,26 @@ public final class Api {
     public static final String APPLICANTS = "/api/applicant/";
     public static final String EXPERIENCES = "/api/experience/";
 
+    /** Every status, in the contract's order. */
+    public static final List<String> STATUSES = List.of(
+            "Under review", "Rejected", "Offer pending", "Offer rejected", "Offer accepted – yet to start", "Started");
+
     public static final String JSON = "application/json";
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** How many callers there are at the same time. */
+    public static final int CALLERS = 8;
+
     private Api() {}
 
-    // Requests. A body is a map, or JSON text as it is to be sent.
+    // Requests. A body is a map, or the JSON text to send.
 
-    /** A request whose content type is sent as it is given; text is sent in UTF-8. */
+    /** A request whose content type is sent as given; text is sent in UTF-8. */
     public static RequestSpecification request() {
         EncoderConfig encoder = EncoderConfig.encoderConfig()
                 .defaultContentCharset(StandardCharsets.UTF_8)
                 .appendDefaultContentCharsetToContentTypeIfUndefined(false);
-        // Quarkus has each request laid out for a log that nobody asked for, which takes for ever for deep ones.
+        // Quarkus formats each request for a log that nobody asked for. For deeply nested JSON that takes for ever.
         LogConfig quiet = LogConfig.logConfig();
         return RestAssured.given()
                 .config(RestAssured.config().encoderConfig(encoder).logConfig(quiet));
@@ -50,6 +58,11 @@ public final class Api {
 
     public static Response get(String address) {
         return request().get(address);
+    }
+
+    /** GETs an address as it stands, such as a link that the service gave. */
+    public static Response follow(String address) {
+        return request().urlEncodingEnabled(false).get(address);
     }
 
     public static Response post(String address, Object body) {
@@ -88,6 +101,13 @@ public final class Api {
         return new Refusal(answer.path("detail"), errors == null ? List.of() : errors);
     }
 
+    /** Expects a 503 that says when to come back. */
+    public static Refusal unavailable(Response answer) {
+        Refusal refusal = problem(503, answer);
+        assertTrue(Integer.parseInt(answer.header("Retry-After")) > 0);
+        return refusal;
+    }
+
     /** Expects a 400 for faults in exactly these places of the body. */
     public static Refusal invalid(Response answer, String... pointers) {
         Refusal refusal = problem(400, answer);
@@ -102,7 +122,7 @@ public final class Api {
     /** What a problem document says. */
     public record Refusal(String detail, List<Map<String, String>> errors) {
 
-        /** Expects parts of sentences, wherever they stand. */
+        /** Expects parts of sentences, anywhere in the document. */
         public void says(String... parts) {
             String all = Stream.concat(Stream.of(detail), errors.stream().map(error -> error.get("detail")))
                     .collect(Collectors.joining("\n"));
@@ -116,7 +136,7 @@ public final class Api {
         return answer.contentType().replaceFirst(";.*", "");
     }
 
-    // Bodies, to be changed with with() and without().
+    // Bodies, changed by with() and without().
 
     public static Map<String, Object> salesRep() {
         return body("Title", "Sales Rep", "Location", "Berkeley, CA", "Description", "Sells what we make.");
@@ -152,12 +172,22 @@ public final class Api {
                 "Description", "I worked as an engineer on the Hooli search team.");
     }
 
-    /** A work at Hooli of another time; a null for what still goes on. */
+    /** Work at Hooli at another time; an end of null for work that still goes on. */
     public static Map<String, Object> work(String start, String end) {
         return with(with(hooli(), "Start", start), "End", end);
     }
 
-    /** The fields given by turns of name and value. */
+    /** What creates an object in a collection. */
+    public static Map<String, Object> creatable(String collection) {
+        return switch (collection) {
+            case JOBS -> salesRep();
+            case APPLICANTS -> mikeLiu(aJob());
+            case EXPERIENCES -> with(hooli(), "Applicant", anApplicant(aJob()));
+            default -> throw new IllegalArgumentException(collection);
+        };
+    }
+
+    /** The fields, given as names and values in turn. */
     public static Map<String, Object> body(Object... namesAndValues) {
         Map<String, Object> body = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -166,8 +196,8 @@ public final class Api {
         return body;
     }
 
-    public static Map<String, Object> with(Map<String, Object> body, String name, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>(body);
+    public static <V> Map<String, V> with(Map<String, V> body, String name, V value) {
+        Map<String, V> changed = new LinkedHashMap<>(body);
         changed.put(name, value);
         return changed;
     }
@@ -198,24 +228,46 @@ public final class Api {
         return created(post(APPLICANTS, with(mikeLiu(job), "Experiences", List.of(experiences))));
     }
 
+    /** The addresses of all objects in a list, page after page. */
+    public static List<String> all(String list) {
+        List<String> addresses = new ArrayList<>();
+        for (String page = list; page != null; ) {
+            Response answer = follow(page);
+            ok(answer);
+            addresses.addAll(answer.path("results.Url"));
+            page = answer.path("next");
+        }
+        return addresses;
+    }
+
+    /** An address without its last slash. */
+    public static String unslashed(String address) {
+        return address.replaceFirst("/$", "");
+    }
+
     /** The id in an address. */
     public static long id(String address) {
         return Long.parseLong(address.replaceAll("\\D", ""));
     }
 
-    /** An id that nobody holds, far from those that the service draws. */
+    /** An id that no object has, far from those that the service gives. */
     public static long anId() {
         return ThreadLocalRandom.current().nextLong(1L << 40, 1L << 52);
     }
 
-    /** A text that stands nowhere else, so that it can be the title of exactly one job. */
+    /** A title that no job has yet. */
     public static String aTitle() {
         return "Title " + anId();
     }
 
-    /** Runs tasks in eight threads; gives their results in the tasks' order. */
+    /** Runs one task for each of the {@link #CALLERS} at once; gives all results. */
+    public static <T> List<T> atOnce(Callable<T> task) throws Exception {
+        return atOnce(Collections.nCopies(CALLERS, task));
+    }
+
+    /** Runs tasks in a thread for each of the {@link #CALLERS}; gives their results in the tasks' order. */
     public static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         try {
             List<T> results = new ArrayList<>();
             for (Future<T> task : threads.invokeAll(tasks)) {

@@ -5,14 +5,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 
-/** A PostgreSQL for the packaged service, which brings none of its own. */
+/** A PostgreSQL for the packaged service, which has none of its own. */
 public class Postgres implements QuarkusTestResourceLifecycleManager {
 
     private static EmbeddedPostgres server;
@@ -22,23 +20,31 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         return server.getJdbcUrl("postgres", database);
     }
 
+    /** Connections to a database. */
+    public static DataSource database(String name) {
+        return server.getDatabase("postgres", name);
+    }
+
     /** A new database, empty, by its name. */
     public static String aDatabase() throws SQLException {
         String name = "db" + Api.anId();
-        try (Connection connection = DriverManager.getConnection(address("postgres"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
+        Sql.run(database("postgres"), "create database " + name);
         return name;
     }
 
-    /** Waits until somebody waits for a lock, or what would do so is done. */
-    public static void awaitWaiting(Statement statement, Future<?> whoShall) throws SQLException {
-        boolean waiting = false;
-        while (!waiting && !whoShall.isDone()) {
-            Thread.onSpinWait();
-            try (ResultSet locks = statement.executeQuery("select from pg_locks where not granted")) {
-                waiting = locks.next();
+    /** Locks the rows of a table until the connection is rolled back or closed: whoever changes one waits. */
+    public static Connection lockRows(String database, String table) throws SQLException {
+        Connection connection = database(database).getConnection();
+        connection.setAutoCommit(false);
+        Sql.run(connection, "select from %s for update".formatted(table));
+        return connection;
+    }
+
+    /** Waits until somebody waits for a lock, or until the task that should wait is done. */
+    public static void awaitWaiting(Future<?> task) throws SQLException {
+        try (Connection connection = database("postgres").getConnection()) {
+            while (!task.isDone() && Sql.value(connection, "select 1 from pg_locks where not granted") == null) {
+                Thread.onSpinWait();
             }
         }
     }
@@ -47,7 +53,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             server = EmbeddedPostgres.builder()
-                    // Sorts as people do, hence not by code point where the schema does not say so.
+                    // It sorts as people do, and so not by code point unless the schema says so.
                     .setLocaleConfig("locale-provider", "icu")
                     .setLocaleConfig("icu-locale", "en")
                     .start();
@@ -58,7 +64,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", address("postgres"),
                 "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "postgres",
-                // It ends before the service does, whose pool then says so of each connection.
+                // PostgreSQL ends before the service, whose pool then logs each connection that it lost.
                 "quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The packaged program as a process of its own, and other programs that are here. */
+/** Starts the packaged program as a process of its own, and finds other programs. */
 public final class Program {
 
     /** How a run ended, and all that it said. */
@@ -27,33 +27,38 @@ public final class Program {
 
     private Program() {}
 
-    /** The running service; closing kills it. */
+    /** A running service. Closing kills it. */
     public static final class Service implements AutoCloseable {
 
         private static final String END = "\u0000";
 
         private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
         private final Process process;
-        private final String root;
+        private final int port;
 
         private Service(Process process) {
             this.process = process;
-            // What nobody reads would stop the service once the pipe is full.
+            // Once the pipe is full, the service would stop until somebody reads it.
             Thread reader = new Thread(() -> {
                 process.inputReader().lines().forEach(output::add);
                 output.add(END);
             });
             reader.setDaemon(true);
             reader.start();
-            root = "http://localhost:" + said("Listening on: http://[^:]*:(\\d+)");
+            port = Integer.parseInt(said("Listening on: http://[^:]*:(\\d+)"));
         }
 
-        /** The whole address of one of its own. */
+        /** Where it listens. */
+        public int port() {
+            return port;
+        }
+
+        /** An address of the service with its host and port. */
         public String at(String address) {
-            return root + address;
+            return "http://localhost:" + port + address;
         }
 
-        /** Waits until it says something further; gives what stands in the pattern's group. */
+        /** Waits for a further line of its output that matches; gives what the pattern's group found. */
         public String said(String text) {
             Pattern pattern = Pattern.compile(text);
             StringBuilder all = new StringBuilder();
@@ -100,10 +105,15 @@ public final class Program {
         return new Service(start(all, arguments));
     }
 
-    /** Settings for a database, as a user would make them. */
+    /** Settings for a database of {@link Postgres}, as a user would make them. */
     public static Map<String, String> on(String database) {
+        return at(Postgres.address(database));
+    }
+
+    /** Settings for the database at a JDBC address. */
+    public static Map<String, String> at(String jdbcAddress) {
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", Postgres.address(database),
+                "QUARKUS_DATASOURCE_JDBC_URL", jdbcAddress,
                 "QUARKUS_DATASOURCE_USERNAME", "postgres",
                 "QUARKUS_DATASOURCE_PASSWORD", "postgres");
     }
@@ -126,7 +136,7 @@ public final class Program {
         return start(List.of(), settings, arguments);
     }
 
-    /** Starts it by another program, which takes its command as arguments. */
+    /** Starts it by another program, such as {@code nice}, which takes the command as its arguments. */
     public static Process start(List<String> launcher, Map<String, String> settings, String... arguments) {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(executable());

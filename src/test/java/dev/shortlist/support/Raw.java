@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Requests byte by byte, for what a client library would mend or refuse to send. */
+/** Requests byte by byte: a client library would correct them, or refuse to send them. */
 public final class Raw {
 
     /** An answer as it came; its status is 0 where the service hung up without one. */
@@ -44,18 +44,23 @@ public final class Raw {
 
     /** POSTs JSON with some headers, each of which ends its line. */
     public static Answer post(String address, String headers, byte[] body) {
+        return post(RestAssured.port, address, headers, body);
+    }
+
+    /** POSTs JSON with some headers to a service on another port. */
+    public static Answer post(int port, String address, String headers, byte[] body) {
         String head = "POST " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\n" + headers + "\r\n";
-        return send(head.getBytes(ISO_8859_1), body);
+        return send(port, head.getBytes(ISO_8859_1), body);
     }
 
     /** Sends a whole request; each character is a byte. */
     public static Answer send(String request) {
-        return send(request.getBytes(ISO_8859_1));
+        return send(RestAssured.port, request.getBytes(ISO_8859_1));
     }
 
-    private static Answer send(byte[]... request) {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+    private static Answer send(int port, byte[]... request) {
+        try (Socket socket = new Socket("localhost", port)) {
             OutputStream out = socket.getOutputStream();
             for (byte[] part : request) {
                 out.write(part);

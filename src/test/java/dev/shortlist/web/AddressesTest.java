@@ -15,12 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What holds of every address of the API. */
 @QuarkusTest
 public class AddressesTest {
-
-    private static String unslashed(String address) {
-        return address.substring(0, address.length() - 1);
-    }
 
     @Test
     void every_address_is_read_with_and_without_its_last_slash() {
@@ -105,13 +102,5 @@ public class AddressesTest {
     void a_method_that_an_address_does_not_take_is_a_405(Method method, String address) {
         problem(405, request().contentType(JSON).body("{}").request(method, address));
         problem(405, request().contentType(JSON).body("{}").request(method, unslashed(address)));
-    }
-
-    private static Map<String, Object> creatable(String collection) {
-        return switch (collection) {
-            case JOBS -> salesRep();
-            case APPLICANTS -> mikeLiu(aJob());
-            default -> with(hooli(), "Applicant", anApplicant(aJob()));
-        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.shortlist.web.body;
 
 import static dev.shortlist.support.Api.*;
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -163,13 +162,14 @@ public class BrokenBodiesTest {
     void a_body_that_is_not_UTF_8_is_refused() {
         String body = TITLE.formatted("é");
         for (Charset charset : List.of(ISO_8859_1, UTF_16, UTF_16LE, Charset.forName("UTF-32"))) {
-            invalid(given().contentType(JSON).body(body.getBytes(charset)).post(JOBS), "#")
+            invalid(request().contentType(JSON).body(body.getBytes(charset)).post(JOBS), "#")
                     .says("The body");
         }
         for (String bytes :
                 List.of("\u00FF", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F4\u0090\u0080\u0080", "\u00C3")) {
             invalid(
-                            given().contentType(JSON)
+                            request()
+                                    .contentType(JSON)
                                     .body(TITLE.formatted(bytes).getBytes(ISO_8859_1))
                                     .post(JOBS),
                             "#")
@@ -182,10 +182,10 @@ public class BrokenBodiesTest {
         byte[] body = ("\uFEFF" + TITLE.formatted("é")).getBytes(UTF_8);
         byte[] two = ("\uFEFF\uFEFF" + TITLE.formatted("é")).getBytes(UTF_8);
 
-        String job = created(given().contentType(JSON).body(body).post(JOBS));
+        String job = created(request().contentType(JSON).body(body).post(JOBS));
 
         assertEquals("é", get(job).path("Title"));
-        invalid(given().contentType(JSON).body(two).post(JOBS), "#");
+        invalid(request().contentType(JSON).body(two).post(JOBS), "#");
     }
 
     @Test

@@ -1,18 +1,6 @@
 package dev.shortlist.web.body;
 
-import static dev.shortlist.support.Api.APPLICANTS;
-import static dev.shortlist.support.Api.EXPERIENCES;
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.aJob;
-import static dev.shortlist.support.Api.aTitle;
-import static dev.shortlist.support.Api.anApplicant;
-import static dev.shortlist.support.Api.anId;
-import static dev.shortlist.support.Api.created;
-import static dev.shortlist.support.Api.get;
-import static dev.shortlist.support.Api.id;
-import static dev.shortlist.support.Api.invalid;
-import static dev.shortlist.support.Api.ok;
-import static dev.shortlist.support.Api.problem;
+import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -52,7 +40,7 @@ public class FormBodiesTest {
         return sending(type, body).patch(address);
     }
 
-    /** The text as it is, which REST Assured would otherwise lay out as a form of its own. */
+    /** Sends the text as it is. Left alone, REST Assured would encode it as a form once more. */
     private static RequestSpecification sending(String type, String body) {
         RestAssuredConfig config = RestAssured.config()
                 .encoderConfig(EncoderConfig.encoderConfig()

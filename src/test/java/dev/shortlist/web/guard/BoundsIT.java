@@ -206,22 +206,19 @@ class BoundsIT {
 
     @Test
     void changes_that_wait_for_a_locked_row_keep_nobody_else_out() throws Exception {
-        try (Connection connection = DriverManager.getConnection(Postgres.address(database));
-                Statement statement = connection.createStatement()) {
-            String job = created(post(service.at(JOBS), salesRep()));
-            connection.setAutoCommit(false);
-            statement.execute("select id from job where id = " + job.replaceAll("\\D", "") + " for update");
+        String job = created(post(service.at(JOBS), salesRep()));
+        try (Connection locked = Postgres.lockRows(database, "job")) {
             List<CompletableFuture<Response>> patches = IntStream.range(0, 50)
                     .mapToObj(n -> CompletableFuture.supplyAsync(
                             () -> patch(service.at(job), Map.of("Title", "Engineer")),
                             task -> new Thread(task).start()))
                     .toList();
-            Postgres.awaitWaiting(statement, patches.get(0));
+            Postgres.awaitWaiting(patches.get(0));
 
             created(post(service.at(JOBS), salesRep()));
             ok(get(service.at(job)));
             awaitAnswers(10);
-            connection.rollback();
+            locked.rollback();
             for (CompletableFuture<Response> patch : patches) {
                 int status = patch.get().statusCode();
                 assertTrue(status == 200 || status == 503, () -> "status " + status);

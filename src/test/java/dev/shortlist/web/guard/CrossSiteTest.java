@@ -1,10 +1,6 @@
 package dev.shortlist.web.guard;
 
-import static dev.shortlist.support.Api.JOBS;
-import static dev.shortlist.support.Api.created;
-import static dev.shortlist.support.Api.problem;
-import static dev.shortlist.support.Api.request;
-import static dev.shortlist.support.Api.salesRep;
+import static dev.shortlist.support.Api.*;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -49,7 +45,7 @@ public class CrossSiteTest {
         return site == null ? request : request.header("Sec-Fetch-Site", site);
     }
 
-    /** As a script sends it, and as the two kinds of forms do. */
+    /** Creates a job as a script does, and as both kinds of forms do. */
     private static List<Response> writes(String origin, String site) {
         Map<String, Object> job = salesRep();
         RequestSpecification multipart = from(origin, site).contentType(ContentType.MULTIPART);

@@ -1,7 +1,6 @@
 package dev.shortlist.web.paging;
 
 import static dev.shortlist.support.Api.*;
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,11 +22,6 @@ public class ListsTest {
 
     private static String anApplicantAt(long id, String job) {
         return created(post(APPLICANTS + id, without(mikeLiu(job), "Experiences")));
-    }
-
-    /** Follows an address as it was given. */
-    private static Response follow(String address) {
-        return given().urlEncodingEnabled(false).get(address);
     }
 
     private static List<Long> ids(Response page) {
@@ -59,7 +53,7 @@ public class ListsTest {
                 """
                 {"results":[{"Id":%d,"Title":"%s","Location":"Berkeley, CA","Description":"Sells what we make.",\
                 "Url":"%s"}],"next":null,"previous":null}""".formatted(id(job), title, job),
-                ok(given().queryParam("q", title).get(JOBS)));
+                ok(request().queryParam("q", title).get(JOBS)));
     }
 
     @Test

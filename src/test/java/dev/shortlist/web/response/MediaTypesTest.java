@@ -1,7 +1,6 @@
 package dev.shortlist.web.response;
 
 import static dev.shortlist.support.Api.*;
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -28,10 +27,10 @@ public class MediaTypesTest {
     void what_cannot_be_given_as_the_caller_accepts_it_is_a_406_and_changes_nothing(String accept) {
         String job = aJob();
         for (String address : List.of("/api/", JOBS, job, job + "summary/", APPLICANTS)) {
-            refused(406, address, given().accept(accept).get(address), "application/json");
+            refused(406, address, request().accept(accept).get(address), "application/json");
         }
         String free = JOBS + anId() + "/";
-        var request = given().accept(accept).contentType(JSON);
+        var request = request().accept(accept).contentType(JSON);
         refused(406, free, request.body(salesRep()).post(free));
         problem(404, get(free));
         String title = Long.toString(anId());
@@ -44,17 +43,17 @@ public class MediaTypesTest {
     void a_caller_who_accepts_JSON_gets_it(String accept) {
         assertEquals(
                 "application/json",
-                given().accept(accept).get(aJob()).then().extract().contentType());
+                request().accept(accept).get(aJob()).then().extract().contentType());
     }
 
     @Test
     void a_problem_is_told_whatever_the_caller_accepts() {
-        refused(404, "/nope", given().accept("application/xml").get("/nope"));
-        refused(405, JOBS, given().accept("image/png").delete(JOBS));
+        refused(404, "/nope", request().accept("application/xml").get("/nope"));
+        refused(405, JOBS, request().accept("image/png").delete(JOBS));
         refused(
                 400,
                 EXPERIENCES,
-                given().accept("image/png").contentType(JSON).body("{}").post(EXPERIENCES));
+                request().accept("image/png").contentType(JSON).body("{}").post(EXPERIENCES));
     }
 
     @ParameterizedTest
@@ -75,10 +74,11 @@ public class MediaTypesTest {
         byte[] body = "{\"Title\": \"Other\"}".getBytes(UTF_8);
         for (String address : List.of(JOBS, JOBS + anId(), APPLICANTS, EXPERIENCES)) {
             Response answer =
-                    given().header("Content-Type", contentType).body(body).post(address);
+                    request().header("Content-Type", contentType).body(body).post(address);
             refused(415, address, answer, "application/json", "UTF-8");
         }
-        Response answer = given().header("Content-Type", contentType).body(body).patch(job);
+        Response answer =
+                request().header("Content-Type", contentType).body(body).patch(job);
         refused(415, job, answer, "application/json", "UTF-8");
         assertEquals("Sales Rep", get(job).path("Title"));
     }
@@ -98,13 +98,14 @@ public class MediaTypesTest {
         refused(
                 415,
                 JOBS,
-                given().contentType(JSON)
+                request()
+                        .contentType(JSON)
                         .header("Content-Encoding", "gzip")
                         .body(body)
                         .post(JOBS));
         refused(
                 415,
                 JOBS,
-                given().contentType("application/merge-patch+json").body(body).post(JOBS));
+                request().contentType("application/merge-patch+json").body(body).post(JOBS));
     }
 }
