@@ -6,10 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +28,7 @@ final class BodyType<T> {
      */
     record Field(
             String name,
-            Set<String> spellings,
+            List<String> spellings,
             Class<?> type,
             boolean isList,
             Default defaultValue,
@@ -80,7 +78,7 @@ final class BodyType<T> {
                 : component.getType();
         return new Field(
                 name == null ? null : name.value(),
-                name == null ? Set.of() : spellings(name.value()),
+                name == null ? List.of() : spellings(name.value()),
                 type,
                 isList,
                 component.getAnnotation(Default.class),
@@ -89,11 +87,11 @@ final class BodyType<T> {
     }
 
     /** {@code First name} as the service writes it, and as code does: first_name, firstName; in any case. */
-    private static Set<String> spellings(String name) {
+    private static List<String> spellings(String name) {
         String words = name.toLowerCase(Locale.ROOT);
-        return Set.copyOf(Arrays.asList(words, words.replace(' ', '_'), words.replace(" ", "")).stream()
+        return Stream.of(words, words.replace(' ', '_'), words.replace(" ", ""))
                 .distinct()
-                .toList());
+                .toList();
     }
 
     List<Field> fields() {

@@ -21,7 +21,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
 final class RecordReader {
 
     private static final String ID = "Id";
-    private static final Set<String> ID_SPELLINGS = Set.of("id");
+    private static final List<String> ID_SPELLINGS = List.of("id");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
 
     private final BodyReader bodies;
@@ -194,13 +196,16 @@ final class RecordReader {
         }
 
         private void validate(Object record, Map<String, String> names) {
-            Map<String, String> messages = new HashMap<>();
+            // Sorted: the validator returns them in no order.
+            Map<String, Set<String>> messages = new HashMap<>();
             for (ConstraintViolation<Object> violation : validator.validate(record)) {
-                messages.put(names.get(violation.getPropertyPath().toString()), violation.getMessage());
+                String property = violation.getPropertyPath().toString();
+                String name = Objects.requireNonNull(names.get(property), property);
+                messages.computeIfAbsent(name, key -> new TreeSet<>()).add(violation.getMessage());
             }
             for (String name : known) {
-                if (messages.containsKey(name) && !invalid.contains(name)) {
-                    reject(name, messages.get(name));
+                if (!invalid.contains(name)) {
+                    messages.getOrDefault(name, Set.of()).forEach(message -> reject(name, message));
                 }
             }
         }
@@ -220,7 +225,7 @@ final class RecordReader {
         }
 
         /** The members of some spellings, which then are no longer unknown. */
-        private List<Member> take(Set<String> spellings) {
+        private List<Member> take(List<String> spellings) {
             List<Member> sent = new ArrayList<>(1);
             for (String spelling : spellings) {
                 List<Member> found = members.remove(spelling);

@@ -216,6 +216,12 @@ public class TextTest {
                 .says("254");
     }
 
+    @Test
+    void an_email_that_is_both_too_long_and_malformed_is_told_both() {
+        invalid(post(APPLICANTS, with(mikeLiu(aJob()), "Email", "m".repeat(255))), "#/Email")
+                .says("Email must be 1 to 254 characters long.", "Email must be a well-formed email address.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/json;charset=utf-8", "application/merge-patch+json"})
     void text_is_UTF_8_whatever_the_content_type_says_or_does_not_say(String contentType) {
