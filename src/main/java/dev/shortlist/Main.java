@@ -45,19 +45,20 @@ public class Main {
     /** Ends the program (in dev mode, this run of it), and says why if something went wrong. */
     private static void end(int status, Throwable thrown) {
         if (thrown != null) {
-            tell(thrown);
+            report(thrown);
         }
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(status, thrown);
     }
 
-    /** In a line what whoever started the program can mend; anything else in full. */
-    private static void tell(Throwable thrown) {
+    /** Reports what the user can correct in one line, and any other error with its stack trace. */
+    private static void report(Throwable thrown) {
         if (ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
                 .isEmpty()) {
-            System.err.println("No database: set QUARKUS_DATASOURCE_JDBC_URL to the address of a PostgreSQL, such as"
-                    + " jdbc:postgresql://localhost:5432/shortlist, and QUARKUS_DATASOURCE_USERNAME and"
-                    + " QUARKUS_DATASOURCE_PASSWORD.");
+            System.err.println(
+                    "No database: set QUARKUS_DATASOURCE_JDBC_URL to the address of a PostgreSQL server, such as"
+                            + " jdbc:postgresql://localhost:5432/shortlist, and QUARKUS_DATASOURCE_USERNAME and"
+                            + " QUARKUS_DATASOURCE_PASSWORD.");
             return;
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -70,6 +71,6 @@ public class Main {
                 return;
             }
         }
-        Logger.getLogger(Main.class).error("It ended with an error", thrown);
+        Logger.getLogger(Main.class).error("The program failed", thrown);
     }
 }

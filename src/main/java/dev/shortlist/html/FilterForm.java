@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a list is filtered by, to be shown in its form again.
+ * The form that filters a list, filled with the current filter.
  *
  * @param job the address of the job, or null
  * @param jobTitle the title of that job, or null
- * @param limit how many objects a page has, or null where the caller did not choose
+ * @param limit how many objects a page has, or null for the default
  */
 @TemplateData
-public record FilterForm(String q, String job, String jobTitle, List<Choice> statuses, Integer limit) {
+record FilterForm(String q, String job, String jobTitle, List<Choice> statuses, Integer limit) {
 
-    /** A status, and whether it was chosen. */
+    /** A status, and whether it is chosen. */
     @TemplateData
-    public record Choice(String label, boolean chosen) {}
+    record Choice(String label, boolean chosen) {}
 
     static FilterForm of(JobFilter filter, PageRequest request) {
         return new FilterForm(filter.q(), null, null, List.of(), limit(request));
@@ -37,12 +37,12 @@ public record FilterForm(String q, String job, String jobTitle, List<Choice> sta
                 limit(request));
     }
 
-    /** Whether anything is left out of the list. */
+    /** Whether the list is filtered at all. */
     public boolean active() {
         return q != null && !q.isBlank() || job != null || statuses.stream().anyMatch(Choice::chosen);
     }
 
-    /** All statuses, and whether each is among some. */
+    /** All statuses, some of them chosen. */
     static List<Choice> choices(List<Status> chosen) {
         return Stream.of(Status.values())
                 .map(status -> new Choice(status.label(), chosen.contains(status)))
@@ -50,6 +50,6 @@ public record FilterForm(String q, String job, String jobTitle, List<Choice> sta
     }
 
     private static Integer limit(PageRequest request) {
-        return request.hasOwnLimit() ? request.limit() : null;
+        return request.hasCustomLimit() ? request.limit() : null;
     }
 }

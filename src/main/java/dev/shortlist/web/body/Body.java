@@ -6,10 +6,10 @@ import dev.shortlist.web.value.ResourceId;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * The body of a request, which is read as a record when a resource asks for it: so a 404 or a 412 comes before a 400, and
- * references are looked up in the resource's transaction. It may be read again.
+ * The body of a request. It is read when the resource calls a method here: so a 404 or a 412 comes before a 400, and
+ * references are looked up in the resource's transaction. A retry may read it again.
  *
- * @param <T> the record, whose components name the fields, their types and constraints
+ * @param <T> the record, whose components give the fields' names, types and constraints
  */
 public final class Body<T> {
 
@@ -26,7 +26,7 @@ public final class Body<T> {
     }
 
     /**
-     * What a new object is made from.
+     * Reads a new object.
      *
      * @throws HttpProblem 400 with all that is wrong
      */
@@ -35,7 +35,7 @@ public final class Body<T> {
     }
 
     /**
-     * What a new object under an id of the caller's choice is made from.
+     * Reads a new object whose id the caller chose.
      *
      * @param id the id in the address, which the body may repeat
      * @throws HttpProblem 400 with all that is wrong
@@ -45,10 +45,10 @@ public final class Body<T> {
     }
 
     /**
-     * What an object becomes by a JSON Merge Patch (RFC 7396).
+     * Applies the body to an object as a JSON Merge Patch (RFC 7396).
      *
+     * @param current the object as it is now
      * @param id the id in the address, which the body may repeat
-     * @param current what the object is now
      * @throws HttpProblem 400 with all that is wrong
      */
     public T mergeInto(T current, ResourceId id) {

@@ -11,20 +11,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A record that a body is read as. Its components are the fields; each has its name in {@link JsonProperty}. A component
- * that is itself a record has its fields in the same object.
+ * The fields of a body, taken from a record's components. {@link JsonProperty} gives a field's name. A component without
+ * it is a group: a record whose fields stand in the same JSON object.
  */
 final class BodyType<T> {
 
     /**
      * A field.
      *
-     * @param name as the service writes it; null for a record with fields in the same object
-     * @param spellings how a caller may write it, in lower case
-     * @param type of its values; of an item where it is a list
-     * @param isList whether it is an array of objects
-     * @param defaultValue of a new object, or null
-     * @param createOnly null unless only a create takes it
+     * @param name as the service writes it; null for a group
+     * @param spellings how a caller may write the name, in lower case
+     * @param type of the value; in a list, of an item
+     * @param isList whether the value is an array of objects
+     * @param defaultValue in a new object, or null
+     * @param createOnly null if a patch accepts the field too
      */
     record Field(
             String name,
@@ -39,12 +39,12 @@ final class BodyType<T> {
             return name == null;
         }
 
-        /** The component's own name, which a constraint violation has. */
+        /** The component's name, as a constraint violation gives it. */
         String property() {
             return accessor.getName();
         }
 
-        Object of(Object record) {
+        Object get(Object record) {
             try {
                 return record == null ? null : accessor.invoke(record);
             } catch (ReflectiveOperationException e) {
@@ -86,7 +86,7 @@ final class BodyType<T> {
                 accessor);
     }
 
-    /** {@code First name} as the service writes it, and as code does: first_name, firstName; in any case. */
+    /** {@code First name} as the service writes it, and as code does: first_name, firstName. */
     private static List<String> spellings(String name) {
         String words = name.toLowerCase(Locale.ROOT);
         return Stream.of(words, words.replace(' ', '_'), words.replace(" ", ""))

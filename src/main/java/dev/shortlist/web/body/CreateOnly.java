@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field that a create takes, and a patch does not. */
+/** A field that a create accepts and a patch does not. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CreateOnly {
 
-    /** What a patch that has it is told; it goes on from the field's name. */
+    /** The error for a patch that sends the field; it follows the field's name. */
     String message();
 }

@@ -25,8 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bodies of forms, which {@code curl -d} and Postman send without being told: a field's value is text, and an empty one
- * is null.
+ * Bodies of forms, which {@code curl -d} and Postman send by default. Each value is a string, and an empty one is null.
  */
 final class FormData {
 
@@ -38,13 +37,13 @@ final class FormData {
     private FormData() {}
 
     /**
-     * The fields of a body of type {@code application/x-www-form-urlencoded} (WHATWG URL §5.1), or the JSON object that
-     * {@code curl -d '{…}'} sends under that type.
+     * The fields of an {@code application/x-www-form-urlencoded} body (WHATWG URL §5.1), or the JSON object that {@code
+     * curl -d '{…}'} sends with that type.
      *
      * @throws HttpProblem 400 if the body is not well formed
      */
     static RawJson urlencoded(byte[] body) {
-        // A character for each byte: only a whole name or value is UTF-8.
+        // One character for each byte: only a whole name or value can be decoded as UTF-8.
         String text = new String(body, ISO_8859_1).strip();
         if (text.isEmpty() || text.startsWith("{") || text.startsWith("[")) {
             return RawJson.parse(body);
@@ -60,20 +59,20 @@ final class FormData {
     }
 
     /**
-     * The fields of a body of type {@code multipart/form-data} (RFC 7578).
+     * The fields of a {@code multipart/form-data} body (RFC 7578).
      *
-     * @throws HttpProblem 400 if the body is not well formed, or brings a file
+     * @throws HttpProblem 400 if the body is not well formed, or has a file
      */
     static RawJson multipart(byte[] body, MediaType type) {
         String boundary = type.getParameters().get("boundary");
-        // The decoder itself takes a body that breaks off.
+        // The decoder accepts a body that ends too early.
         if (boundary == null || !new String(body, ISO_8859_1).contains("--" + boundary + "--")) {
             throw HttpProblem.malformedBody(UNREADABLE);
         }
         var request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type.toString());
-        // The factory keeps all parts in memory: the body is there already.
+        // The factory keeps all parts in memory, where the body already is.
         HttpPostMultipartRequestDecoder decoder = null;
         try {
             decoder = new HttpPostMultipartRequestDecoder(
@@ -81,7 +80,7 @@ final class FormData {
             List<Member> members = new ArrayList<>();
             for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
                 if (!(part instanceof Attribute field)) {
-                    throw HttpProblem.malformedBody("The body brings a file. A form must bring fields only.");
+                    throw HttpProblem.malformedBody("The body has a file. A form must have fields only.");
                 }
                 add(members, field.getName(), utf8(field.get()));
             }
@@ -111,7 +110,7 @@ final class FormData {
             return utf8(URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1));
         } catch (IllegalArgumentException e) {
             throw HttpProblem.malformedBody(
-                    "The body has a % that two hexadecimal digits do not follow. Send a % as %25.");
+                    "The body has a % that is not followed by two hexadecimal digits. Send a % as %25.");
         }
     }
 

@@ -19,17 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JSON object as it was sent: its members in their order, with the names that stand twice, which Jackson's own tree
- * would drop. A value is a String, BigInteger, BigDecimal, Boolean, List, RawJson or null.
+ * A JSON object as it was sent: its members in order, with duplicate names, which Jackson's own tree would drop. A value
+ * is a String, BigInteger, BigDecimal, Boolean, List, RawJson or null.
  *
- * @param isForm whether it was sent as a form, in which all values are text
+ * @param isForm whether it was sent as a form, in which all values are strings
  */
 record RawJson(List<Member> members, boolean isForm) {
 
     /** A name as it was sent, and its value. */
     record Member(String name, Object value) {}
 
-    /** So many values in a body take a few MiB of memory; an applicant with 1,600 experiences has fewer. */
+    /** This many values take a few MiB of memory. An applicant with 1,600 experiences has fewer. */
     private static final int MAX_VALUES = 10_000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -37,6 +37,7 @@ record RawJson(List<Member> members, boolean isForm) {
                     StreamReadConstraints.builder().maxNestingDepth(32).build())
             .build();
 
+    /** The parts of Jackson's messages that are about its settings. */
     private static final String ABOUT_JACKSON =
             "(, from|: enable) `[^`]*`( to allow)?| \\(not recognized as one since [^)]*\\)| \\((start marker|for \\w+ starting|consider) .*";
 
@@ -49,11 +50,11 @@ record RawJson(List<Member> members, boolean isForm) {
         try (Reader text = utf8(body);
                 JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw HttpProblem.malformedBody("The body is empty: a JSON object is needed.");
+                throw HttpProblem.malformedBody("The body is empty. It must be a JSON object.");
             }
             Object value = new TreeReader(parser).value();
             if (parser.nextToken() != null) {
-                throw HttpProblem.malformedBody("The body goes on after its JSON value.");
+                throw HttpProblem.malformedBody("The body has more than one JSON value.");
             }
             if (value instanceof RawJson object) {
                 return object;
@@ -69,7 +70,7 @@ record RawJson(List<Member> members, boolean isForm) {
         }
     }
 
-    /** The text, which fails where the bytes are not UTF-8; one byte order mark is passed over. */
+    /** Decodes UTF-8, and throws where the bytes are not. Skips a byte order mark. */
     private static Reader utf8(byte[] body) {
         boolean hasMark =
                 body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
@@ -78,7 +79,7 @@ record RawJson(List<Member> members, boolean isForm) {
                 new ByteArrayInputStream(body, start, body.length - start), StandardCharsets.UTF_8.newDecoder());
     }
 
-    /** Jackson's own words, without what it says of its settings. */
+    /** Jackson's own message, without what it says about its settings. */
     private static String reason(JsonProcessingException e) {
         return e.getOriginalMessage().lines().findFirst().orElse("syntax error").replaceAll(ABOUT_JACKSON, "");
     }
@@ -89,7 +90,7 @@ record RawJson(List<Member> members, boolean isForm) {
                 : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
-    /** A value's JSON type, with its article. */
+    /** The JSON type of a value, with its article. */
     static String typeOf(Object value) {
         if (value == null) {
             return "null";
@@ -112,7 +113,7 @@ record RawJson(List<Member> members, boolean isForm) {
             this.parser = parser;
         }
 
-        /** The value that begins at the current token. */
+        /** The value that starts at the current token. */
         Object value() throws IOException {
             if (++values > MAX_VALUES) {
                 throw HttpProblem.malformedBody("The body has more than %,d values.".formatted(MAX_VALUES));
@@ -121,7 +122,7 @@ record RawJson(List<Member> members, boolean isForm) {
                 case START_OBJECT -> object();
                 case START_ARRAY -> array();
                 case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-                // Nothing here takes a fraction, so its digits are of no use.
+                // No field takes a fraction, so its digits do not matter.
                 case VALUE_NUMBER_FLOAT -> BigDecimal.ZERO;
                 case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
                 case VALUE_NULL -> null;

@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the objects of one body as records, and collects all that is wrong with them. */
+/** Reads the objects of one body into records, and collects all that is wrong with them. */
 final class RecordReader {
 
     private static final String ID = "Id";
@@ -41,11 +41,11 @@ final class RecordReader {
     private final Mode mode;
     private final Set<Violation> violations = new LinkedHashSet<>();
 
-    /** What a field becomes that the caller left out, or sent as null. */
+    /** What happens to a field that the caller leaves out, or sends as null. */
     enum Mode {
-        /** Left out or null: its default. */
+        /** Left out or null: it gets its default. */
         CREATE,
-        /** Left out: as it is. Null: none (RFC 7396). */
+        /** Left out: it stays as it is. Null: it is removed (RFC 7396). */
         PATCH
     }
 
@@ -59,8 +59,8 @@ final class RecordReader {
     /**
      * The record in a body.
      *
-     * @param base what the fields are that the caller leaves out, or null
-     * @param id the id in the address, which the body may repeat; or null where there is none
+     * @param base has the fields that the caller leaves out; null for a create
+     * @param id the id in the address, which the body may repeat; null if there is none
      * @throws HttpProblem 400 with all that is wrong
      */
     <T> T read(RawJson json, Class<T> type, T base, ResourceId id) {
@@ -105,12 +105,12 @@ final class RecordReader {
             return record;
         }
 
-        /** @param names is filled: a component's name to its field's */
+        /** @param names is filled: from a component's name to its field's name */
         private <T> T fields(BodyType<T> type, T base, Map<String, String> names) {
             Object[] values = new Object[type.fields().size()];
             for (int i = 0; i < values.length; i++) {
                 Field field = type.fields().get(i);
-                Object current = field.of(base);
+                Object current = field.get(base);
                 if (field.isGroup()) {
                     values[i] = group(field.type(), current);
                 } else {
@@ -121,7 +121,7 @@ final class RecordReader {
             return type.create(values);
         }
 
-        /** A record with fields in this very object. */
+        /** A record whose fields stand in this same object. */
         private <G> G group(Class<G> type, Object base) {
             Map<String, String> names = new HashMap<>();
             G record = fields(bodies.type(type), type.cast(base), names);
@@ -173,18 +173,18 @@ final class RecordReader {
             }
             List<Object> records = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
-                String place = pointer + "/" + field.name() + "/" + i;
+                String itemPointer = pointer + "/" + field.name() + "/" + i;
                 if (items.get(i) instanceof RawJson object) {
-                    records.add(new ObjectReader(object, place).read(field.type(), null));
+                    records.add(new ObjectReader(object, itemPointer).read(field.type(), null));
                 } else {
                     InvalidValueException reason = wrongType("an object", items.get(i));
-                    add(place, reason.sentence("%s[%d]".formatted(field.name(), i)));
+                    add(itemPointer, reason.sentence("%s[%d]".formatted(field.name(), i)));
                 }
             }
             return records;
         }
 
-        /** The id in the body, where it is named, must be the one in the address. */
+        /** If the body has an id, it must be the one in the address. */
         void requireId(ResourceId id) {
             known.add(ID);
             List<Member> sent = take(ID_SPELLINGS);
@@ -224,7 +224,7 @@ final class RecordReader {
             add(pointer + "/" + name, name + " " + detail + ".");
         }
 
-        /** The members of some spellings, which then are no longer unknown. */
+        /** Removes the members with some spellings, so that they no longer count as unknown. */
         private List<Member> take(List<String> spellings) {
             List<Member> sent = new ArrayList<>(1);
             for (String spelling : spellings) {
@@ -258,7 +258,7 @@ final class RecordReader {
         return text;
     }
 
-    /** A form has no numbers: there, digits are one. */
+    /** In a form, digits are a number: a form has strings only. */
     private static Object number(Object json) {
         return json instanceof String text && DIGITS.matcher(text).matches() ? new BigInteger(text) : json;
     }

@@ -3,8 +3,7 @@ package dev.shortlist.web.body;
 import dev.shortlist.web.value.InvalidValueException;
 
 /**
- * Reads the values of a type that a body's record may have as a component. A bean of this type is found by the type that
- * it reads.
+ * Reads the fields of one type: a component of that type, in a body's record, is read by the bean that implements this.
  */
 public interface ValueReader<T> {
 
@@ -12,11 +11,11 @@ public interface ValueReader<T> {
     Class<T> type();
 
     /**
-     * The value that JSON stands for.
+     * Reads a JSON value.
      *
-     * @param json a String, BigInteger, BigDecimal, Boolean, List or object; never null. Strings
-     *     are trimmed, and a form's digits are a BigInteger.
-     * @throws InvalidValueException if it stands for none
+     * @param json a String, BigInteger, BigDecimal, Boolean, List or object; never null. Strings are trimmed, and digits
+     *     in a form are a BigInteger.
+     * @throws InvalidValueException if the type has no such value
      */
     T read(Object json);
 }

@@ -1,2 +1,2 @@
-/** The bytes of a body become a record, with all that is wrong with them at once. */
+/** Reads the bytes of a body into a record, and reports all that is wrong with it at once. */
 package dev.shortlist.web.body;

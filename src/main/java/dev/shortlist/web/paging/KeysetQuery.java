@@ -12,19 +12,19 @@ import java.util.Map;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * A query for many objects, answered page by page in the order of their ids. It selects what a list shows of an object,
- * and nothing else. It never changes: each condition gives a new one.
+ * A query for a list of objects, page by page, in the order of their ids. It selects only what the list shows. It is
+ * immutable: each condition returns a new query.
  *
- * @param <T> what a list shows of an object: a record whose constructor takes what is selected
+ * @param <T> an object in the list: a record whose constructor takes what is selected
  */
 public final class KeysetQuery<T extends KeysetQuery.Item> {
 
-    /** What a list shows of an object. */
+    /** An object in a list. */
     public interface Item {
         long id();
     }
 
-    /** The objects of a page, and whether there are more before and after them. */
+    /** The objects of a page, and the cursors of the pages around it; null where there is none. */
     record Slice<T extends Item>(List<T> items, Long next, Long previous) {}
 
     private static final String PATTERN = "pattern";
@@ -34,7 +34,7 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
     private final List<String> conditions;
     private final Map<String, Object> parameters;
 
-    /** @param select the HQL that everything begins with, such as {@code select it.id from Job it} */
+    /** @param select the start of the HQL, such as {@code select it.id from Job it} */
     public KeysetQuery(Class<T> type, String select) {
         this(type, select, List.of(), Map.of());
     }
@@ -46,7 +46,7 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         this.parameters = parameters;
     }
 
-    /** Only what meets an HQL condition with a parameter of that name; the same if there is no value for it. */
+    /** Adds an HQL condition with a parameter of that name; changes nothing if the value is null or empty. */
     public KeysetQuery<T> where(String name, Object value, String condition) {
         if (value == null || value instanceof Collection<?> values && values.isEmpty()) {
             return this;
@@ -58,7 +58,7 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         return new KeysetQuery<>(type, select, moreConditions, moreParameters);
     }
 
-    /** Only what has a text somewhere in some properties, in any case; the same if there is no text. */
+    /** Finds a text anywhere in some properties, in any case; changes nothing if there is no text. */
     public KeysetQuery<T> search(String text, String... properties) {
         String pattern = text == null || text.isEmpty() ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%";
         return where(
@@ -69,11 +69,11 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
     }
 
     /**
-     * A page.
+     * Runs the query for one page.
      *
-     * @param query from which the links to other pages are made
-     * @param collection the address of all such objects
-     * @param filter what the list was filtered by
+     * @param query the parameters, which the links to other pages repeat
+     * @param collection the address of the list
+     * @param filter what the list is filtered by
      */
     public Page<T> page(PageRequest request, QueryParameters query, String collection, Object filter) {
         Slice<T> slice = slice(request);
@@ -85,7 +85,7 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
                 filter);
     }
 
-    /** The first objects, at most so many. */
+    /** The first objects, up to a limit. */
     public List<T> first(int limit) {
         return slice(PageRequest.first(limit)).items;
     }
@@ -112,27 +112,28 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         return new Slice<>(found, next, previous);
     }
 
-    /** One more than wanted, if there is one more. */
+    /** Fetches one object more than the page has: it tells whether there is another page. */
     private List<T> fetch(PageRequest request) {
-        KeysetQuery<T> part = request.isBackwards()
+        KeysetQuery<T> page = request.isBackwards()
                 ? where("cursor", request.before(), "it.id < :cursor")
                 : where("cursor", request.after(), "it.id > :cursor");
         if (parameters.containsKey(PATTERN)) {
-            // The right plan depends on how many have the text: one for all texts would read the table for rare ones.
+            // The best plan depends on how common the text is. A generic plan would read the whole table for a rare
+            // one.
             Panache.getSession().doWork(connection -> {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("set local plan_cache_mode = force_custom_plan");
                 }
             });
         }
-        SelectionQuery<T> query = Panache.getSession().createSelectionQuery(part.hql(request), type);
-        part.parameters.forEach(query::setParameter);
+        SelectionQuery<T> query = Panache.getSession().createSelectionQuery(page.hql(request), type);
+        page.parameters.forEach(query::setParameter);
         return new ArrayList<>(query.list());
     }
 
     private String hql(PageRequest request) {
         String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
-        // The limit is a number, not a parameter: PostgreSQL's plan for any limit would be far worse, so that it would
+        // The limit is a literal, not a parameter: a generic plan for any limit would be far worse, so PostgreSQL would
         // plan each time.
         return select + where + "\norder by it.id" + (request.isBackwards() ? " desc" : "") + "\nlimit "
                 + (request.limit() + 1);

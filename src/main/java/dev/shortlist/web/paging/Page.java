@@ -15,7 +15,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
  *
  * @param next the address of the page after this one, or null
  * @param previous the address of the page before this one, or null
- * @param request which part of the list was wanted, and by what it was filtered: for whoever shows the page
+ * @param request which page the caller asked for; not in the JSON
+ * @param filter what the list is filtered by; not in the JSON
  */
 @RegisterForReflection
 public record Page<T>(
@@ -25,7 +26,7 @@ public record Page<T>(
         @JsonIgnore PageRequest request,
         @JsonIgnore Object filter) {
 
-    /** 200 with the page; its links are in the header too (RFC 8288). */
+    /** 200 with the page; its links are in {@code Link} too (RFC 8288). */
     public RestResponse<Page<T>> toResponse() {
         ResponseBuilder<Page<T>> response = ResponseBuilder.ok(this, MediaType.APPLICATION_JSON);
         String links = Stream.of(link(next, "next"), link(previous, "prev"))

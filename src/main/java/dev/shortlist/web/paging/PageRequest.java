@@ -1,11 +1,12 @@
 package dev.shortlist.web.paging;
 
 /**
- * Which part of a list a caller wants: at most so many objects, after or before an id, so that a page costs the same
- * however deep it is.
+ * Which page of a list a caller asks for. It is found by an id, not by an offset, so a page costs the same however deep
+ * it is.
  *
- * @param after the id before the first, or null
- * @param before the id after the last, or null; never together with {@code after}
+ * @param limit how many objects the page has at most
+ * @param after only objects with a larger id, or null
+ * @param before only objects with a smaller id, or null; never together with {@code after}
  */
 public record PageRequest(int limit, Long after, Long before) {
 
@@ -16,7 +17,7 @@ public record PageRequest(int limit, Long after, Long before) {
     private static final long DEFAULT_LIMIT = 50;
     private static final long MAX_CURSOR = 1L << 53;
 
-    /** What a query asks for. What is wrong with it is told by {@link QueryParameters#requireValid}. */
+    /** Reads the query parameters; if they are wrong, {@link QueryParameters#requireValid} throws. */
     public static PageRequest from(QueryParameters query) {
         Long limit = query.number("limit", 1, MAX_LIMIT);
         Long after = query.number(AFTER, 0, MAX_CURSOR - 1);
@@ -27,13 +28,13 @@ public record PageRequest(int limit, Long after, Long before) {
         return new PageRequest((int) (limit == null ? DEFAULT_LIMIT : limit), after, before);
     }
 
-    /** The first objects of a list. */
+    /** The first page of a list. */
     public static PageRequest first(int limit) {
         return new PageRequest(limit, null, null);
     }
 
-    /** Whether the caller chose how many objects a page has. */
-    public boolean hasOwnLimit() {
+    /** Whether the limit is other than the default. */
+    public boolean hasCustomLimit() {
         return limit != DEFAULT_LIMIT;
     }
 

@@ -19,21 +19,22 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * The query of an address, and all that is wrong with it. A resource method that takes a query has a parameter of this
- * type, reads what it knows and then calls {@link #requireValid}; {@link UnknownParameterFilter} does so for all others.
+ * The query parameters of a request, and all that is wrong with them. A resource method that takes some has an argument
+ * of this type: it reads those that it knows, then calls {@link #requireValid}. {@link UnknownParameterFilter} checks the
+ * query of all other methods.
  */
 public class QueryParameters {
 
     @Context
     UriInfo uri;
 
-    /** Every list takes it. Quarkus REST wants at least one field to be a parameter. */
+    /** Not read here: Quarkus REST wants at least one field that is annotated as a parameter. */
     @RestQuery(MediaTypePreference.PARAMETER)
     List<String> format;
 
     private final Set<String> known = new LinkedHashSet<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final StringBuilder kept = new StringBuilder();
+    private final StringBuilder repeated = new StringBuilder();
 
     /** Called by Quarkus REST. */
     public QueryParameters() {}
@@ -42,13 +43,13 @@ public class QueryParameters {
         this.uri = uri;
     }
 
-    /** Text, trimmed; null if it is left out. */
+    /** A text, trimmed; null if the caller leaves it out. */
     public String text(String name) {
         return one(name, Function.identity());
     }
 
     /**
-     * A value of a type of its own; null if it is left out.
+     * A value of another type; null if the caller leaves it out.
      *
      * @param reader throws {@link InvalidValueException}
      */
@@ -56,7 +57,7 @@ public class QueryParameters {
         return one(name, reader);
     }
 
-    /** Some of a few values, by their labels; empty if it is left out. */
+    /** The constants of an enum that the caller names by their labels; empty if the caller leaves it out. */
     public <E extends Labeled> List<E> labeled(String name, Class<E> type) {
         return values(name).stream()
                 .map(value -> read(name, value, text -> Labeled.parse(text, type)))
@@ -65,7 +66,7 @@ public class QueryParameters {
                 .toList();
     }
 
-    /** A whole number; null if it is left out. */
+    /** A whole number; null if the caller leaves it out. */
     Long number(String name, long min, long max) {
         return one(name, text -> {
             if (text.matches("0|[1-9][0-9]{0,15}")) {
@@ -78,23 +79,23 @@ public class QueryParameters {
         });
     }
 
-    /** The form of the answer, which {@link MediaTypePreference} reads from the request itself. */
-    void format() {
+    /** Checks the format of the answer; {@link MediaTypePreference} reads it from the request itself. */
+    void checkFormat() {
         one(MediaTypePreference.PARAMETER, text -> Labeled.parse(text, MediaTypePreference.class));
     }
 
-    /** Adds what is wrong with a parameter; the sentence goes on from its name: "must be …". */
+    /** Adds a violation; the detail follows the name of the parameter: "must be …". */
     void reject(String name, String detail) {
         violations.add(Violation.inQuery(name, name + " " + detail + "."));
     }
 
     /**
-     * Ends the reading.
+     * Call this when all known parameters have been read.
      *
      * @throws HttpProblem 400 with all that is wrong, unknown parameters included
      */
     public void requireValid() {
-        format();
+        checkFormat();
         requireKnown();
     }
 
@@ -113,9 +114,9 @@ public class QueryParameters {
         }
     }
 
-    /** A collection's address with the same parameters, for another page. */
+    /** The address of another page of the list, with the same parameters. */
     String address(String collection, String cursor, long id) {
-        return collection + "?" + kept + cursor + "=" + id;
+        return collection + "?" + repeated + cursor + "=" + id;
     }
 
     private <T> T one(String name, Function<String, T> reader) {
@@ -131,7 +132,7 @@ public class QueryParameters {
         try {
             T result = reader.apply(Text.requireWellFormed(value));
             if (!name.equals(PageRequest.AFTER) && !name.equals(PageRequest.BEFORE)) {
-                kept.append(name).append('=').append(encode(value)).append('&');
+                repeated.append(name).append('=').append(encode(value)).append('&');
             }
             return result;
         } catch (InvalidValueException e) {

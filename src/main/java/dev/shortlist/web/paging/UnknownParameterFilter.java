@@ -8,8 +8,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
- * Rejects parameters at addresses that take none but the form of the answer, so that nothing that a caller asked for is
- * silently left out. A method with {@link QueryParameters} knows its own.
+ * Rejects query parameters where a method takes none but the format of the answer: nothing that a caller asks for is
+ * silently ignored. A method with {@link QueryParameters} checks its own.
  */
 class UnknownParameterFilter {
 
@@ -20,7 +20,7 @@ class UnknownParameterFilter {
         }
         QueryParameters query = new QueryParameters(uri);
         if (request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD)) {
-            query.format();
+            query.checkFormat();
         }
         query.requireKnown();
     }

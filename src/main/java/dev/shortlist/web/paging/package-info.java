@@ -1,2 +1,2 @@
-/** Queries of lists, answered page by page. */
+/** Lists: reads their query parameters, and answers page by page, by key instead of by offset. */
 package dev.shortlist.web.paging;

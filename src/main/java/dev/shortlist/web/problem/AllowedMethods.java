@@ -17,10 +17,10 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
-/** The methods that an address takes, which a 405 must name (RFC 9110 §15.5.6). */
+/** The methods that an address allows, which a 405 must list (RFC 9110 §15.5.6). */
 public class AllowedMethods {
 
-    /** Quarkus REST answers OPTIONS with the methods of the whole resource: these are the address' own. */
+    /** Quarkus REST answers OPTIONS with the methods of the whole resource class. This keeps those of the address. */
     @ServerResponseFilter
     void setAllow(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getMethod().equals(HttpMethod.OPTIONS)
@@ -29,7 +29,7 @@ public class AllowedMethods {
         }
     }
 
-    /** The methods that the address of the current request takes. */
+    /** The methods that the address of the current request allows. */
     public static Set<String> ofRequest() {
         Set<String> methods = new TreeSet<>(templates().keySet());
         if (methods.contains(HttpMethod.GET)) {
@@ -39,7 +39,7 @@ public class AllowedMethods {
         return methods;
     }
 
-    /** For each method that a resource takes at the current request's address: its path, such as {@code /api/jobs/{id}/}. */
+    /** The path template of each method at the current request's address, such as {@code /api/jobs/{id}/}. */
     public static Map<String, String> templates() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
         Map<String, String> templates = new TreeMap<>();

@@ -15,10 +15,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns each exception into an RFC 9457 document: the one place where errors become answers. */
+/** Turns each exception of a resource into a problem document (RFC 9457). */
 public class ExceptionMappers {
 
-    /** In how many seconds a caller who got a 503 may try again. */
+    /** The Retry-After of a 503. */
     public static final String RETRY_AFTER_SECONDS = "2";
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
@@ -34,7 +34,7 @@ public class ExceptionMappers {
         return response(Status.CONFLICT, taken.getMessage(), uri, List.of()).build();
     }
 
-    /** What Quarkus REST itself finds: no such address or media type; or a problem of a path parameter, which it wraps. */
+    /** Errors of Quarkus REST itself: no such address or media type, or a problem in a path parameter, which it wraps. */
     @ServerExceptionMapper
     RestResponse<ProblemDocument> rejected(WebApplicationException rejection, UriInfo uri) {
         if (rejection.getCause() instanceof HttpProblem problem) {
@@ -59,7 +59,7 @@ public class ExceptionMappers {
             LOG.warnf("The database is away, overloaded or a replica: %s", SafeLog.describe(cause));
             // A commit may have reached it all the same.
             String detail = "The database is away, overloaded or a replica."
-                    + " Look whether a change was stored before you send it again.";
+                    + " Check whether a change was stored before you send it again.";
             return response(Status.SERVICE_UNAVAILABLE, detail, uri, List.of())
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                     .build();
@@ -82,7 +82,7 @@ public class ExceptionMappers {
                 .entity(document);
     }
 
-    /** What a status means where the exception itself has nothing to say to a caller. */
+    /** The detail for a status, where the exception itself has no message for a caller. */
     static String sentence(Status status) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at this address; /api/ points to what there is.";

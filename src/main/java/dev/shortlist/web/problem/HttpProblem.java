@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Says why a request cannot be answered as it was sent. Throw it where that is found; {@link ExceptionMappers} turns it
- * into an RFC 9457 document.
+ * A request fails, with a status and a reason. Throw it where you find the error; {@link ExceptionMappers} turns it into a
+ * problem document (RFC 9457).
  */
 public final class HttpProblem extends RuntimeException {
 
-    /** At most so many violations are told: a body has room for a million of them, which nobody reads. */
+    /** The most violations that are reported: a body has room for a million, which nobody would read. */
     public static final int MAX_VIOLATIONS = 1_000;
 
     private static final long serialVersionUID = 1;
@@ -24,7 +24,7 @@ public final class HttpProblem extends RuntimeException {
         this.violations = violations;
     }
 
-    /** A problem of the whole request, told in one sentence. */
+    /** A problem of the whole request, in one sentence. */
     public static HttpProblem of(Status status, String detail) {
         return new HttpProblem(status, detail, List.of());
     }
@@ -34,7 +34,7 @@ public final class HttpProblem extends RuntimeException {
         return of(Status.NOT_FOUND, detail);
     }
 
-    /** 400: everything that is wrong with the request, at least one violation. */
+    /** 400: all that is wrong with the request, at least one violation. */
     public static HttpProblem invalid(Collection<Violation> violations) {
         String detail = violations.size() == 1
                 ? violations.iterator().next().detail()
@@ -53,7 +53,7 @@ public final class HttpProblem extends RuntimeException {
         return status;
     }
 
-    /** What is wrong with the request in detail; empty where the message says it all. */
+    /** All that is wrong with the request; empty if the message says it all. */
     public List<Violation> violations() {
         return violations;
     }

@@ -31,8 +31,8 @@ import java.util.regex.Pattern;
  */
 public class MalformedRequestHandler {
 
-    /** The system property that turns off Quarkus' own check, which answers 400 without a body, before any route. */
-    public static final String NOT_CHECKED_BY_QUARKUS = "vertx.disableURIValidation";
+    /** The system property that turns off Quarkus' own check of addresses, which answers 400 without a body. */
+    public static final String DISABLE_URI_VALIDATION = "vertx.disableURIValidation";
 
     /** Characters that RFC 3986 does not allow, and a % that is not followed by two hexadecimal digits. */
     private static final Pattern UNENCODED = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
@@ -46,7 +46,7 @@ public class MalformedRequestHandler {
 
     private static final HttpProblem NOT_WELL_FORMED = HttpProblem.of(
             Status.BAD_REQUEST,
-            "The address is not well formed: what is neither a letter of English, a digit nor a delimiter must be"
+            "The address is not well formed: all characters but ASCII letters, digits and delimiters must be"
                     + " percent-encoded, in UTF-8 (RFC 3986 §2).");
 
     @Inject
@@ -120,10 +120,10 @@ public class MalformedRequestHandler {
     }
 
     /**
-     * What is wrong with a request that failed before it came to a route: a {@link HttpProblem}, or what Vert.x itself refuses,
-     * such as a request without a Host (RFC 9112 §3.2).
+     * The document for a request that failed before it came to a resource: by an {@link HttpProblem}, or because Vert.x
+     * itself rejects it, such as a request without a Host (RFC 9112 §3.2).
      *
-     * @return null if it is neither
+     * @return null if it failed for another reason
      */
     public static ProblemDocument problem(RoutingContext request) {
         Status status = Status.fromStatusCode(request.statusCode());

@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 
-/** The members of RFC 9457 §3.1, and {@code errors}: what is wrong with the request, where anything is. */
+/** The members of RFC 9457 §3.1, and {@code errors}, if the request is wrong: all that is wrong with it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RegisterForReflection
 public record ProblemDocument(

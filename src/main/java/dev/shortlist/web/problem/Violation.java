@@ -6,9 +6,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * One thing that is wrong with a request.
  *
- * @param detail a sentence from which a person can mend it
- * @param pointer the place in the body: {@code #} and a JSON pointer (RFC 6901) in the service's names; or null
- * @param parameter the query parameter at fault; or null
+ * @param detail a sentence that tells a person how to correct it
+ * @param pointer the place in the body: {@code #} and a JSON pointer (RFC 6901), with the service's names; or null
+ * @param parameter the query parameter that is wrong, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection

@@ -1,2 +1,2 @@
-/** What is wrong with a request, as problem documents (RFC 9457). */
+/** Errors: exceptions become problem documents (RFC 9457), also for requests that no resource gets. */
 package dev.shortlist.web.problem;

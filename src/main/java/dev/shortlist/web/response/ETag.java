@@ -9,18 +9,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A strong entity tag (RFC 9110 §8.8.3): a digest of a representation's bytes, so that it changes when they do and never
- * else, whoever wrote the change.
+ * A strong entity tag (RFC 9110 §8.8.3): a digest of a representation's bytes. So it changes when they do and at no other
+ * time, however the change was made.
  *
- * @param value as in {@code ETag}, with its quotes
+ * @param value with its quotes, as in {@code ETag}
  */
 public record ETag(String value) {
 
     private static final Pattern TAGS = Pattern.compile("(W/)?(\"[^\"]*\")");
     private static final int BYTES = 16;
 
-    /** The tag of some bytes. */
-    public static ETag of(byte[] representation) {
+    /** The tag of a representation. */
+    static ETag of(byte[] representation) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(representation);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
@@ -30,15 +30,15 @@ public record ETag(String value) {
         }
     }
 
-    /** Whether a field such as If-None-Match has it, be it as a weak one (RFC 9110 §13.1.2). */
-    public boolean isWeaklyIn(List<String> field) {
+    /** Whether a field such as If-None-Match has this tag, by weak comparison (RFC 9110 §13.1.2). */
+    boolean isWeaklyIn(List<String> field) {
         return field != null
                 && (anyIn(field)
                         || tags(field).stream().anyMatch(tag -> tag.group(2).equals(value)));
     }
 
-    /** Whether a field such as If-Match has it as a strong one (RFC 9110 §13.1.1). */
-    public boolean isStronglyIn(List<String> field) {
+    /** Whether a field such as If-Match has this tag, by strong comparison (RFC 9110 §13.1.1). */
+    boolean isStronglyIn(List<String> field) {
         return anyIn(field) || tags(field).stream().anyMatch(tag -> tag.group().equals(value));
     }
 

@@ -11,8 +11,8 @@ import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Writes what goes out as JSON. It adds the entity tag to what is {@link Tagged}, and answers 304 where {@code
- * If-None-Match} has it (RFC 9110 §13.1.2).
+ * Writes JSON answers. An answer that is {@link Tagged} gets its entity tag, and becomes a 304 if {@code If-None-Match}
+ * has that tag (RFC 9110 §13.1.2).
  */
 class JsonResponseFilter {
 
@@ -25,7 +25,7 @@ class JsonResponseFilter {
     void write(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(response.getEntity() instanceof Tagged value)) {
             if (MediaType.APPLICATION_JSON_TYPE.equals(response.getMediaType())) {
-                // Quarkus REST has chosen how to write it by Accept, which the query may overrule.
+                // Quarkus REST has chosen a writer by Accept, which the query may override: this makes it choose again.
                 response.setEntity(response.getEntity());
             }
             return;

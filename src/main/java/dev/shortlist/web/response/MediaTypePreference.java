@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The two forms in which whatever has an address goes out: JSON, unless the caller prefers a page to read. */
+/** The two formats of an answer: JSON, unless the caller prefers an HTML page. */
 public enum MediaTypePreference implements Labeled {
     JSON("application/json", "application/problem+json"),
     HTML("text/html");
 
-    /** The query parameter that overrules {@code Accept}, so that a browser can show the JSON. */
+    /** The query parameter that overrides {@code Accept}, so that a browser can show the JSON. */
     public static final String PARAMETER = "format";
 
-    /** In the query as it was sent, which may be malformed elsewhere. */
+    /** Finds the parameter in the query as it was sent: other parts of it may be malformed. */
     private static final Pattern FORMAT = Pattern.compile("(?<=[?&]" + PARAMETER + "=)[^&#]*");
 
     private final List<String> mediaTypes;
@@ -33,7 +33,7 @@ public enum MediaTypePreference implements Labeled {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the caller prefers (RFC 9110 §12.5.1); JSON where it does not say, or likes both as much. */
+    /** The format that the caller prefers (RFC 9110 §12.5.1); JSON if it has no preference. */
     public static MediaTypePreference of(RoutingContext request) {
         return fromQuery(request.request().uri()).orElseGet(() -> {
             List<Range> accept =
@@ -55,7 +55,7 @@ public enum MediaTypePreference implements Labeled {
                         .findFirst();
     }
 
-    /** The range by which this form is accepted: of those that include a media type, the one that says most about it. */
+    /** The range that decides on this format: the most specific one that includes its media type. */
     private Range range(List<Range> accept) {
         return mediaTypes.stream()
                 .map(type -> accept.stream()
@@ -72,7 +72,7 @@ public enum MediaTypePreference implements Labeled {
         static final Range NONE = new Range(0, "", "");
 
         static Range of(MIMEHeader header) {
-            // Vert.x parses a range when asked for its weight, and not when asked for its type.
+            // First the weight: Vert.x parses a range when asked for its weight, but not when asked for its type.
             float weight = header.weight();
             return new Range(weight, header.component(), header.subComponent());
         }
@@ -89,7 +89,7 @@ public enum MediaTypePreference implements Labeled {
             return type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
         }
 
-        /** By weight; of one weight, the range that names a type says more than the one that includes it. */
+        /** By weight, then by precision. */
         @Override
         public int compareTo(Range other) {
             int byWeight = Float.compare(weight, other.weight);

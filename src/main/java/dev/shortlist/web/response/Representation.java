@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * An object as JSON, as it goes out.
+ * The JSON of an object, as it is sent.
  *
- * @param json its bytes, from which the tag is made
+ * @param json the bytes, from which the tag is made
  */
 public record Representation(byte[] json, ETag tag) {
 
-    /** The JSON of an object that Jackson can serialize. */
+    /** Serializes an object by Jackson. */
     public static Representation of(Object value, ObjectMapper mapper) {
         try {
             byte[] json = mapper.writeValueAsBytes(value);

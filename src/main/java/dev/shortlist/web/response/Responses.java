@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** What answers to changes have in common. */
+/** What all creates and patches share. */
 @ApplicationScoped
 public class Responses {
 
@@ -22,10 +22,10 @@ public class Responses {
     HttpHeaders request;
 
     /**
-     * 201.
+     * 201 Created.
      *
-     * @param address of the new object
-     * @param value the new object, or null where the answer has no body
+     * @param address the address of the new object
+     * @param value the new object, or null for an answer without a body
      */
     public static <T> RestResponse<T> created(String address, T value) {
         return ResponseBuilder.<T>create(Status.CREATED)
@@ -35,10 +35,10 @@ public class Responses {
     }
 
     /**
-     * Lets a change pass only while the object still is what the caller saw.
+     * Checks that the object is still as the caller saw it, if the caller sends {@code If-Match} (RFC 9110 §13.1.1).
      *
-     * @param current the object before the change, asked for only where the caller says what it saw
-     * @throws HttpProblem 412 if {@code If-Match} does not have its tag (RFC 9110 §13.1.1)
+     * @param current supplies the object before the change, if it is needed
+     * @throws HttpProblem 412 if {@code If-Match} does not have its tag
      */
     public void requireIfMatch(Supplier<?> current) {
         List<String> tags = request.getRequestHeader(HttpHeaders.IF_MATCH);

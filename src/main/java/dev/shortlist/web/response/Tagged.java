@@ -1,4 +1,4 @@
 package dev.shortlist.web.response;
 
-/** What goes out with an entity tag, by {@link JsonResponseFilter}. */
+/** An object whose JSON gets an entity tag, which {@link JsonResponseFilter} adds. */
 public interface Tagged {}

@@ -1,2 +1,2 @@
-/** Answers with a representation, in the form that the caller prefers, with its entity tag. */
+/** Writes answers: JSON or HTML, as the caller prefers, entity tags, and conditional requests. */
 package dev.shortlist.web.response;

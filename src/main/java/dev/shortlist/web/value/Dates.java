@@ -14,11 +14,10 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 
-/** The forms in which the service takes a date (contract, Bodies), and the one in which it shows it. */
+/** The formats in which the service accepts a date (contract, Bodies), and the one in which it shows a date. */
 public final class Dates {
 
-    /** What a person is told who sent something else. */
-    private static final String FORMS = "must be a date from 1900 to 2100 such as 2000-09-01, September 1, 2000,"
+    private static final String EXPECTED = "must be a date from 1900 to 2100 such as 2000-09-01, September 1, 2000,"
             + " 2000-09-01T08:30:00 or 2000-09-01T08:30:00+02:00";
 
     private static final DateTimeFormatter SHOWN =
@@ -42,35 +41,35 @@ public final class Dates {
     }
 
     /**
-     * The instant that a text names, to the microsecond, which is what PostgreSQL keeps. A date is its first instant in
-     * UTC.
+     * Parses a date, or a date and time, to the microsecond, which is what PostgreSQL keeps. A date alone means its start
+     * in UTC.
      *
-     * @throws InvalidValueException if the text has none of the forms, names no day, or lies outside of 1900 to 2100
+     * @throws InvalidValueException if the text has another format, there is no such day, or it is not from 1900 to 2100
      */
     public static Instant parse(String text) {
         try {
             return instant(text);
         } catch (DateTimeException e) {
-            throw new InvalidValueException(FORMS);
+            throw new InvalidValueException(EXPECTED);
         }
     }
 
     private static Instant instant(String text) {
         boolean iso = !text.isEmpty() && Character.isDigit(text.charAt(0));
         TemporalAccessor parsed = (iso ? ISO : SHOWN).parse(iso ? withT(text) : text);
-        LocalTime clock = parsed.query(TemporalQueries.localTime());
+        LocalTime time = parsed.query(TemporalQueries.localTime());
         ZoneOffset offset = parsed.query(TemporalQueries.offset());
-        OffsetDateTime time = LocalDate.from(parsed)
-                .atTime(clock == null ? LocalTime.MIDNIGHT : clock)
+        OffsetDateTime dateTime = LocalDate.from(parsed)
+                .atTime(time == null ? LocalTime.MIDNIGHT : time)
                 .atOffset(offset == null ? ZoneOffset.UTC : offset)
                 .withOffsetSameInstant(ZoneOffset.UTC);
-        if (time.getYear() < 1900 || time.getYear() > 2100) {
+        if (dateTime.getYear() < 1900 || dateTime.getYear() > 2100) {
             throw new DateTimeException("outside of 1900 to 2100");
         }
-        return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+        return dateTime.toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** ISO 8601 has a T between date and time, SQL and many programs a space. */
+    /** ISO 8601 has a T between date and time. SQL and many programs have a space. */
     private static String withT(String text) {
         return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
     }

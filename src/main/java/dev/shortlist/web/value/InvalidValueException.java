@@ -1,6 +1,6 @@
 package dev.shortlist.web.value;
 
-/** A value of a body's field or of a query parameter is not what it must be. */
+/** The value of a field or of a query parameter is not valid. */
 public final class InvalidValueException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -12,17 +12,17 @@ public final class InvalidValueException extends RuntimeException {
         this.isSentence = isSentence;
     }
 
-    /** @param message goes on from the name of the field or parameter: "must be …" */
+    /** @param message follows the name of the field or parameter: "must be …" */
     public InvalidValueException(String message) {
         this(message, false);
     }
 
-    /** What the value names is not there. */
+    /** The value refers to an object that does not exist. */
     public static InvalidValueException notFound(String sentence) {
         return new InvalidValueException(sentence, true);
     }
 
-    /** What a person is told. */
+    /** The message as a whole sentence. */
     public String sentence(String name) {
         return isSentence ? getMessage() : name + " " + getMessage() + ".";
     }

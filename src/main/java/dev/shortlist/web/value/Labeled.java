@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One of a few values, each with a label by which callers know it. */
+/** An enum whose constants have labels, which callers send and get. */
 public interface Labeled {
 
-    /** The hyphens and dashes that people and programs put in place of each other. */
+    /** The hyphens and dashes that people and programs use in place of each other. */
     Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]");
 
     /** As the contract spells it. */
@@ -16,9 +16,9 @@ public interface Labeled {
     String label();
 
     /**
-     * The value with a label, in any case and with any dash (contract, Bodies).
+     * The constant with a label, in any case and with any dash (contract, Bodies).
      *
-     * @throws InvalidValueException if there is none; it lists those that there are
+     * @throws InvalidValueException if there is no such label; it lists all that there are
      */
     static <E extends Labeled> E parse(String text, Class<E> type) {
         String label = plain(text.strip());

@@ -3,7 +3,6 @@ package dev.shortlist.web.value;
 import dev.shortlist.web.problem.HttpProblem;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The id of an object: a whole number from 1 to 2^53 - 1, so that every JSON reader keeps it exactly (RFC 8259 §6). */
@@ -12,7 +11,7 @@ public record ResourceId(long value) {
     private static final long MAX = (1L << 53) - 1;
     private static final Pattern DIGITS = Pattern.compile("[1-9][0-9]{0,15}");
 
-    /** The id in a path, called by Quarkus REST; anything else names nothing, hence 404. */
+    /** The id in a path; anything else is a 404. Called by Quarkus REST. */
     public static ResourceId valueOf(String text) {
         return parse(text)
                 .orElseThrow(() -> HttpProblem.notFound(
@@ -20,7 +19,7 @@ public record ResourceId(long value) {
     }
 
     /**
-     * The id that a JSON value names: a whole number, or an address in a collection such as {@code /api/jobs/}.
+     * The id in a JSON value: a whole number, or an address in a collection such as {@code /api/jobs/}.
      *
      * @return empty if the value is neither
      */
@@ -38,10 +37,9 @@ public record ResourceId(long value) {
         return Optional.empty();
     }
 
-    /** The id that digits are; empty if they are none. */
+    /** The id in a string of digits; empty if the string is anything else. */
     public static Optional<ResourceId> parse(String digits) {
-        Matcher matcher = DIGITS.matcher(digits);
-        return matcher.matches() && Long.parseLong(digits) <= MAX
+        return DIGITS.matcher(digits).matches() && Long.parseLong(digits) <= MAX
                 ? Optional.of(new ResourceId(Long.parseLong(digits)))
                 : Optional.empty();
     }

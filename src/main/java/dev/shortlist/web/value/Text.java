@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Text that a caller sent. */
 public final class Text {
 
-    /** What no PostgreSQL stores, and what UTF-8 does not have. */
+    /** U+0000, which PostgreSQL cannot store, and lone surrogates, which UTF-8 cannot encode. */
     private static final Pattern NOT_WELL_FORMED = Pattern.compile("[\0\\p{Cs}]");
 
     private Text() {}

@@ -1,2 +1,2 @@
-/** Values that callers send as text: ids, dates, labels. */
+/** Parses and formats the values that bodies, paths and queries have in common: ids, dates, labels, text. */
 package dev.shortlist.web.value;

@@ -48,7 +48,7 @@ public class BrokenBodiesTest {
                 "{\"Title\": \"a\"]           | ']'",
                 "{\"Title\": [\"a\"}          | '}'",
                 "{} x                         | 'x'",
-                "{}{}                         | goes on after its JSON value",
+                "{}{}                         | more than one JSON value",
                 "{},                          | ','",
                 "[]                           | must be an object, not an array",
                 "[{\"Title\": \"a\"}]         | must be an object, not an array",
