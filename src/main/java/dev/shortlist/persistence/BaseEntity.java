@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** An object under an id that whoever created it chose, or that the database drew for it. */
+/** An entity whose id the caller chose, or the database drew from a sequence. */
 @MappedSuperclass
 public abstract class BaseEntity extends PanacheEntityBase {
 
-    /** The next free ids of a table, as many as asked for: drawn, or the next free one where that is taken. */
+    /** Draws ids from a table's sequence. An id that is already taken is replaced by the next free one. */
     private static final String FREE_IDS = """
             with drawn as (select nextval('%1$s_id_seq') as id from generate_series(1, ?))
             select case
@@ -32,10 +32,10 @@ public abstract class BaseEntity extends PanacheEntityBase {
     /**
      * Stores a new object under an id that a caller chose.
      *
-     * @throws IdTakenException if another object has it
+     * @throws IdTakenException if another object has that id
      */
-    public void persistWithId(long chosen) {
-        id = chosen;
+    public void persistWithId(long chosenId) {
+        id = chosenId;
         try {
             persistAndFlush();
         } catch (ConstraintViolationException e) {
@@ -47,15 +47,15 @@ public abstract class BaseEntity extends PanacheEntityBase {
     }
 
     /**
-     * Stores new objects of one type under the next free ids, in their order. Where a caller takes such an id at the
-     * same moment, the transaction fails and {@link RetryingTransaction} runs it again.
+     * Stores new objects of one type under the next free ids, in their order. If a caller takes one of these ids at the
+     * same moment, the transaction fails, and {@link RetryingTransaction} runs it again.
      */
     public static void persistWithNewIds(List<? extends BaseEntity> objects) {
         assignNewIds(objects);
         persist(objects);
     }
 
-    /** Gives new objects of one type the next free ids, in their order, and stores nothing. */
+    /** Gives new objects of one type the next free ids, in their order; it stores nothing. */
     public static void assignNewIds(List<? extends BaseEntity> objects) {
         if (!objects.isEmpty()) {
             String table = objects.get(0).getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -63,7 +63,7 @@ public abstract class BaseEntity extends PanacheEntityBase {
         }
     }
 
-    // By JDBC: Hibernate keeps a plan for each time that a native query with a type of result is run, and finds none.
+    // By JDBC: Hibernate caches a new plan each time that a native query with a result type runs, and never reuses one.
     private static void assignNewIds(List<? extends BaseEntity> objects, Connection connection, String freeIds)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(freeIds)) {

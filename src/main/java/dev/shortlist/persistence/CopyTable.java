@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** A table that is filled by COPY: its columns, and what a row has in them. */
+/** A table that is filled by COPY: its columns, and where their values come from. */
 public final class CopyTable<T> {
 
-    /** How much is sent at once, in characters: little enough that the database never waits for the next. */
+    /** How many characters are sent at once: few enough that the database does not wait for the next ones. */
     private static final int BUFFER_SIZE = 1 << 15;
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -22,19 +22,19 @@ public final class CopyTable<T> {
     private final List<String> columns = new ArrayList<>();
     private final List<Function<T, ?>> values = new ArrayList<>();
 
-    /** @param name as in the database */
+    /** @param name of the table in the database */
     public CopyTable(String name) {
         this.name = name;
     }
 
-    /** Adds a column whose values PostgreSQL reads as Java writes them: numbers, text, instants, null. */
+    /** Adds a column. PostgreSQL must be able to read its values as Java writes them: numbers, text, instants, null. */
     public CopyTable<T> column(String column, Function<T, ?> value) {
         columns.add(column);
         values.add(value);
         return this;
     }
 
-    /** Stores rows in one statement, in their order. */
+    /** Stores rows by one statement, in their order. */
     public void store(Connection connection, List<T> rows) throws SQLException {
         String statement = columns.stream().collect(Collectors.joining(", ", "copy " + name + " (", ") from stdin"));
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
@@ -71,15 +71,15 @@ public final class CopyTable<T> {
         text.setCharAt(text.length() - 1, '\n');
     }
 
-    /** The text format of PostgreSQL's COPY. */
+    /** Writes a value in the text format of COPY. */
     private static void append(Object value, StringBuilder text) {
         if (value == null) {
             text.append("\\N");
             return;
         }
-        String written = value.toString();
-        for (int n = 0; n < written.length(); n++) {
-            char character = written.charAt(n);
+        String unescaped = value.toString();
+        for (int i = 0; i < unescaped.length(); i++) {
+            char character = unescaped.charAt(i);
             switch (character) {
                 case '\\' -> text.append("\\\\");
                 case '\t' -> text.append("\\t");

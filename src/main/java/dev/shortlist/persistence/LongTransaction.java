@@ -4,14 +4,14 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.jdbc.ReturningWork;
 
-/** Work for which somebody waits longer than for a request. */
+/** A transaction that may take longer than one of a request. */
 public final class LongTransaction {
 
     private static final int DAY_IN_SECONDS = 86_400;
 
     private LongTransaction() {}
 
-    /** Does work in a transaction of its own: all of it, or nothing. */
+    /** Does work in a new transaction. */
     public static <T> T call(ReturningWork<T> work) {
         return QuarkusTransaction.requiringNew()
                 .timeout(DAY_IN_SECONDS)

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Gives Flyway a connection of its own, without the limits that the pool sets for a request: a new index takes its time on
- * a large table. {@code quarkus.flyway.jdbc-url} would do so too, but not without a user name and a password.
+ * Gives Flyway a connection of its own, without the time limits of the pool: a new index on a large table takes long.
+ * {@code quarkus.flyway.jdbc-url} would do so too, but it requires a user name and a password.
  */
 @Singleton
 class MigrationConnection implements FlywayConfigurationCustomizer {

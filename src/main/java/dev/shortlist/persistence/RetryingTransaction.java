@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * All that the method writes is stored, or nothing. Where another transaction was in the way (a serialization failure,
- * a deadlock, an id drawn here that a caller took meanwhile) it runs again from its start.
+ * Runs a method in a new transaction. If another transaction gets in the way (a serialization failure, a deadlock, a new
+ * id that a caller takes at the same moment), the method runs again from its start.
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -15,7 +15,7 @@ class RetryingTransactionInterceptor {
 
     private static final Logger LOG = Logger.getLogger(RetryingTransactionInterceptor.class);
 
-    private static final int ATTEMPTS = 10;
+    private static final int MAX_ATTEMPTS = 10;
 
     @AroundInvoke
     Object invoke(InvocationContext invocation) throws Exception {
@@ -23,11 +23,11 @@ class RetryingTransactionInterceptor {
             try {
                 return QuarkusTransaction.requiringNew().call(invocation::proceed);
             } catch (RuntimeException e) {
-                SQLException refusal = SqlStates.cause(e);
-                if (attempt == ATTEMPTS || refusal == null || !SqlStates.isRetryable(refusal)) {
+                SQLException cause = SqlStates.cause(e);
+                if (attempt == MAX_ATTEMPTS || cause == null || !SqlStates.isRetryable(cause)) {
                     throw e;
                 }
-                LOG.debugf(e, "Attempt %d failed, another follows", attempt);
+                LOG.debugf(e, "Attempt %d failed, trying again", attempt);
             }
         }
     }

@@ -5,23 +5,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What PostgreSQL's error codes say (PostgreSQL, Appendix A). */
+/** The meaning of PostgreSQL's error codes (PostgreSQL, Appendix A). */
 public final class SqlStates {
 
     /**
-     * serialization_failure, deadlock_detected, unique_violation, and foreign_key_violation: what a body names was looked
-     * up, and has changed since.
+     * serialization_failure, deadlock_detected, unique_violation, and foreign_key_violation: an object that a body refers
+     * to has changed since it was looked up.
      */
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "23505", "23503");
 
     private SqlStates() {}
 
-    /** The database's own refusal behind what was thrown, or null. */
+    /** The database's own exception among the causes of an exception, or null. */
     public static SQLException cause(Throwable thrown) {
         if (thrown == null || thrown instanceof SQLException) {
             return (SQLException) thrown;
         }
-        // A commit that fails tells why only in what it suppressed.
+        // A failed commit tells why only in its suppressed exceptions.
         return Stream.concat(Stream.ofNullable(thrown.getCause()), Stream.of(thrown.getSuppressed()))
                 .map(SqlStates::cause)
                 .filter(Objects::nonNull)
@@ -29,23 +29,23 @@ public final class SqlStates {
                 .orElse(null);
     }
 
-    /** Another transaction was in the way: the same may succeed at once. */
-    static boolean isRetryable(SQLException refusal) {
-        return refusal.getSQLState() != null && RETRYABLE.contains(refusal.getSQLState());
+    /** Whether another transaction got in the way: the same work may succeed at once. */
+    static boolean isRetryable(SQLException exception) {
+        return exception.getSQLState() != null && RETRYABLE.contains(exception.getSQLState());
     }
 
     /**
-     * There is no connection, or none left: the classes 08 (connection), 53 (resources) and 57 (an operator's
-     * intervention), and the pool's own refusals, which have no code. Or it leads to a replica, which takes no changes:
-     * 25006 (read_only_sql_transaction).
+     * Whether there is no connection, or none left: the classes 08 (connection exception), 53 (insufficient resources) and
+     * 57 (operator intervention), and the pool's own exceptions, which have no code. Or the connection leads to a replica,
+     * which takes no changes: 25006 (read_only_sql_transaction). Or all retries failed.
      */
-    public static boolean isUnavailable(SQLException refusal) {
-        String state = refusal.getSQLState();
+    public static boolean isUnavailable(SQLException exception) {
+        String state = exception.getSQLState();
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57")
                 || state.equals("25006")
-                || isRetryable(refusal);
+                || isRetryable(exception);
     }
 }

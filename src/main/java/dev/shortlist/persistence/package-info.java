@@ -1,2 +1,2 @@
-/** What every table needs: ids, transactions that run again, COPY, and what PostgreSQL's error codes say. */
+/** What all tables share: ids, transactions with a retry, COPY, and the meaning of PostgreSQL's error codes. */
 package dev.shortlist.persistence;
