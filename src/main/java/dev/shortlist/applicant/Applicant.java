@@ -36,12 +36,12 @@ public class Applicant extends BaseEntity {
     @Enumerated(EnumType.STRING)
     public Status status;
 
-    /** In no order: {@link Experience#BY_TIME} is the one to show. */
+    /** In no order; {@link Experience#BY_TIME} is the order in which to show them. */
     @OneToMany(mappedBy = "applicant")
     public List<Experience> experiences = new ArrayList<>();
 
-    /** All that is shown of an applicant: a row for each experience, or one without. */
-    private static final String SHOWN = """
+    /** An applicant with its experiences: a row for each, or a single row if there are none. */
+    private static final String ROWS = """
             select
                 a.id,
                 j.id,
@@ -62,7 +62,7 @@ public class Applicant extends BaseEntity {
             order by e.start, e.end nulls last, e.id
             """;
 
-    private static final String LISTED = """
+    private static final String LIST_ITEMS = """
             select
                 it.id,
                 j.title,
@@ -75,9 +75,9 @@ public class Applicant extends BaseEntity {
             """;
 
     /**
-     * An applicant with one of its experiences, if there is any.
+     * An applicant with one of its experiences.
      *
-     * @param category null if there is no experience
+     * @param category null if the applicant has no experience
      */
     @RegisterForReflection
     record ApplicantRow(
@@ -94,7 +94,7 @@ public class Applicant extends BaseEntity {
             String institution,
             String description) {}
 
-    /** A new applicant with its experiences; nothing is stored yet. */
+    /** A new applicant with its experiences; nothing is stored. */
     static Applicant of(ApplicantBody body) {
         Applicant applicant = new Applicant();
         applicant.update(body);
@@ -102,7 +102,7 @@ public class Applicant extends BaseEntity {
         return applicant;
     }
 
-    /** Becomes what a body says, save for the experiences. */
+    /** Takes all fields of a body but the experiences. */
     void update(ApplicantBody body) {
         job = body.job();
         firstName = body.firstName();
@@ -111,21 +111,21 @@ public class Applicant extends BaseEntity {
         moveTo(body.status());
     }
 
-    /** Takes another step on the way to the job, or off it. */
-    public void moveTo(Status next) {
+    /** Moves the applicant on to a status. */
+    void moveTo(Status next) {
         status = next;
     }
 
-    /** Adds an experience to what is not stored yet. */
+    /** Adds an experience; it is not stored. */
     public void add(Experience experience) {
         experience.applicant = this;
         experiences.add(experience);
     }
 
-    /** What is shown of the applicant, its experiences in the order of {@link Experience#BY_TIME}; or 404. */
-    static List<ApplicantRow> get(ResourceId id) {
+    /** The applicant with its experiences in the order of {@link Experience#BY_TIME}, or 404. */
+    static List<ApplicantRow> getRows(ResourceId id) {
         List<ApplicantRow> rows = getEntityManager()
-                .createQuery(SHOWN, ApplicantRow.class)
+                .createQuery(ROWS, ApplicantRow.class)
                 .setParameter("id", id.value())
                 .getResultList();
         if (rows.isEmpty()) {
@@ -140,9 +140,9 @@ public class Applicant extends BaseEntity {
                 .orElseThrow(() -> notFound(id));
     }
 
-    /** The applicants that a filter lets through. */
-    public static KeysetQuery<ApplicantListItem> search(ApplicantFilter filter) {
-        return new KeysetQuery<>(ApplicantListItem.class, LISTED)
+    /** The applicants that match a filter. */
+    static KeysetQuery<ApplicantListItem> search(ApplicantFilter filter) {
+        return new KeysetQuery<>(ApplicantListItem.class, LIST_ITEMS)
                 .where("job", filter.jobId(), "it.job.id = :job")
                 .where("statuses", filter.statuses(), "it.status in :statuses")
                 .search(filter.q(), "it.firstName || ' ' || it.lastName", "it.email");
@@ -150,7 +150,7 @@ public class Applicant extends BaseEntity {
 
     /** The applicants for a job. */
     public static KeysetQuery<ApplicantListItem> ofJob(long jobId) {
-        return new KeysetQuery<>(ApplicantListItem.class, LISTED).where("job", jobId, "it.job.id = :job");
+        return new KeysetQuery<>(ApplicantListItem.class, LIST_ITEMS).where("job", jobId, "it.job.id = :job");
     }
 
     private static HttpProblem notFound(ResourceId id) {

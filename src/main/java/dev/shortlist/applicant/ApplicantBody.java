@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** An applicant as callers send it. */
 @RegisterForReflection
-public record ApplicantBody(
+record ApplicantBody(
         @JsonProperty("Job") @NotNull Job job,
 
         @JsonProperty("First name") @NotNull @Visible @CodePointLength(min = 1, max = 255)
@@ -32,7 +32,7 @@ public record ApplicantBody(
         @CreateOnly(message = "cannot be patched: POST each new one to " + Experience.ADDRESS)
         List<ExperienceBody> experiences) {
 
-    public ApplicantBody {
+    ApplicantBody {
         experiences = experiences == null ? List.of() : experiences;
     }
 

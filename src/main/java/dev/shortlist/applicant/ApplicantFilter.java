@@ -6,11 +6,11 @@ import dev.shortlist.web.paging.QueryParameters;
 import java.util.List;
 
 /**
- * What a list of applicants is filtered by; all of it must hold.
+ * What a list of applicants is filtered by. An applicant must match all of it.
  *
- * @param job that they apply for, or null
- * @param statuses one of which they have; empty for any
- * @param q text in names or email, or null
+ * @param job that applicants apply for, or null
+ * @param statuses any of these, or, if empty, any at all
+ * @param q a text in names or email, or null
  */
 public record ApplicantFilter(Job job, List<Status> statuses, String q) {
 

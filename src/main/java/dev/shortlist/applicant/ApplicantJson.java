@@ -8,9 +8,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
- * An applicant as callers get it: its keys in their order.
+ * An applicant as callers get it, with its keys in order.
  *
- * @param id for whoever shows the applicant otherwise, as is the id of its job
+ * @param id not in the JSON, which the contract limits to the other keys; a page needs it
+ * @param jobId not in the JSON either
  */
 @RegisterForReflection
 public record ApplicantJson(

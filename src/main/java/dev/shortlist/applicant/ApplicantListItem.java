@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.web.paging.KeysetQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** An applicant in a list: its keys in their order. */
+/** An applicant in a list, with its keys in order. */
 @RegisterForReflection
 public record ApplicantListItem(
         @JsonProperty("Id") long id,

@@ -5,7 +5,7 @@ import dev.shortlist.web.value.InvalidValueException;
 import dev.shortlist.web.value.ResourceId;
 import jakarta.inject.Singleton;
 
-/** How a body names an applicant: by its id, or by its address. */
+/** Finds an applicant by what a body has: its id or its address. */
 @Singleton
 class ApplicantReference implements ValueReader<Applicant> {
 

@@ -25,7 +25,7 @@ import jakarta.ws.rs.Produces;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Applicants, each with its experiences. */
+/** Applicants with their experiences: list, create, view, update. */
 @Path(Applicant.ADDRESS)
 @Produces({APPLICATION_JSON, TEXT_HTML})
 @Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
@@ -55,7 +55,7 @@ public class ApplicantResource {
     @GET
     @Path("{id}")
     public RestResponse<ApplicantJson> get(ResourceId id) {
-        return RestResponse.ok(ApplicantJson.of(Applicant.get(id)));
+        return RestResponse.ok(ApplicantJson.of(Applicant.getRows(id)));
     }
 
     @POST

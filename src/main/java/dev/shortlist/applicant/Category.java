@@ -4,13 +4,13 @@ import dev.shortlist.web.value.Labeled;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.EnumeratedValue;
 
-/** What kind of experience it is. */
+/** The kind of an experience. */
 @RegisterForReflection
 public enum Category implements Labeled {
     EDUCATION("Education"),
     WORK("Work");
 
-    /** As the contract spells it, and as the database keeps it. */
+    /** As the contract spells it, and as the database stores it. */
     @EnumeratedValue
     private final String label;
 

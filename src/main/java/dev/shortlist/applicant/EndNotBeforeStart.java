@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Blames End. */
+    /** Reports the violation at End. */
     class Validator implements ConstraintValidator<EndNotBeforeStart, ExperienceBody> {
 
         @Override

@@ -20,15 +20,15 @@ public class Experience extends BaseEntity {
     /** The address of all experiences. */
     public static final String ADDRESS = "/api/experience/";
 
-    /** By Start, then End with those that still last at the end, then id. */
-    public static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
+    /** By Start, then End, null last, then id. */
+    static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
             .thenComparing(e -> e.end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(e -> e.id);
 
     @ManyToOne(fetch = FetchType.LAZY)
     public Applicant applicant;
 
-    /** The applicant's. Where an applicant moves to another job, the database takes this along. */
+    /** The job of the applicant. If the applicant moves to another job, the database updates this. */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(updatable = false)
     Job job;
@@ -47,7 +47,7 @@ public class Experience extends BaseEntity {
 
     public String description;
 
-    /** A new experience without its applicant; nothing is stored yet. */
+    /** A new experience without its applicant; it is not stored. */
     static Experience of(ExperienceBody body) {
         Experience experience = new Experience();
         experience.category = body.category();
@@ -58,7 +58,7 @@ public class Experience extends BaseEntity {
         return experience;
     }
 
-    /** A new experience of an applicant that is stored; the experience itself is not yet. */
+    /** A new experience of a stored applicant; the experience itself is not stored. */
     static Experience of(NewExperienceBody body) {
         Experience experience = of(body.experience());
         experience.applicant = body.applicant();
@@ -66,7 +66,7 @@ public class Experience extends BaseEntity {
     }
 
     @PrePersist
-    void takeJobOfApplicant() {
+    void setJobOfApplicant() {
         job = applicant.job;
     }
 

@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /**
- * An experience as callers send it within its applicant.
+ * An experience as callers send it inside of an applicant.
  *
  * @param end null while it lasts
  */
 @EndNotBeforeStart
 @RegisterForReflection
-public record ExperienceBody(
+record ExperienceBody(
         @JsonProperty("Category") @NotNull Category category,
         @JsonProperty("Start") @NotNull Instant start,
         @JsonProperty("End") Instant end,

@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
- * An experience as callers get it: its keys in their order.
+ * An experience as callers get it, with its keys in order.
  *
  * @param end null while it lasts
  */

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Experiences of applicants that are there already. */
+/** New experiences of stored applicants. */
 @Path(Experience.ADDRESS)
 @Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
 public class ExperienceResource {

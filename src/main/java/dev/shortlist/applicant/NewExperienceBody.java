@@ -5,10 +5,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * An experience as callers send it by itself.
+ * An experience as callers send it on its own.
  *
- * @param experience its fields, in the same object
+ * @param experience the other fields, which stand in the same JSON object
  */
 @RegisterForReflection
-public record NewExperienceBody(
-        @JsonProperty("Applicant") @NotNull Applicant applicant, ExperienceBody experience) {}
+record NewExperienceBody(@JsonProperty("Applicant") @NotNull Applicant applicant, ExperienceBody experience) {}

@@ -14,7 +14,7 @@ public enum Status implements Labeled {
     OFFER_ACCEPTED("Offer accepted \u2013 yet to start"),
     STARTED("Started");
 
-    /** As the contract spells it, and as the database keeps it. */
+    /** As the contract spells it, and as the database stores it. */
     @EnumeratedValue
     private final String label;
 

@@ -1,2 +1,2 @@
-/** Applicants and their experiences: the tables, the JSON both ways, {@code /api/applicant/} and {@code /api/experience/}. */
+/** Applicants and their experiences: tables, JSON in and out, {@code /api/applicant/} and {@code /api/experience/}. */
 package dev.shortlist.applicant;

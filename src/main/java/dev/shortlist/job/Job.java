@@ -9,7 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** An opening that applicants apply for. */
+/** A job that applicants apply for. */
 @Entity
 @DynamicUpdate
 public class Job extends BaseEntity {
@@ -21,14 +21,14 @@ public class Job extends BaseEntity {
     public String location;
     public String description;
 
-    /** A new job; it is not stored yet. */
+    /** A new job; it is not stored. */
     static Job of(JobBody body) {
         Job job = new Job();
         job.update(body);
         return job;
     }
 
-    /** Becomes what a body says. */
+    /** Takes all fields of a body. */
     void update(JobBody body) {
         title = body.title();
         location = body.location();
@@ -46,18 +46,18 @@ public class Job extends BaseEntity {
                 .orElseThrow(() -> notFound(id));
     }
 
-    /** The jobs with a title, two at most: enough to know whether it names one. */
+    /** The jobs with a title, two at most: enough to know whether there is exactly one. */
     static List<Job> findByTitle(String title) {
         return Job.<Job>find("title", title).page(0, 2).list();
     }
 
-    /** The jobs that a filter lets through. */
+    /** The jobs that match a filter. */
     static KeysetQuery<JobListItem> search(JobFilter filter) {
         return new KeysetQuery<>(JobListItem.class, "select it.id, it.title, it.location, it.description from Job it")
                 .search(filter.q(), "it.title", "it.location");
     }
 
-    /** The ids of the jobs after an id, in order, at most so many. */
+    /** The ids of the jobs after an id, in order, up to a limit. */
     public static List<Long> idsAfter(long id, int limit) {
         return getEntityManager()
                 .createQuery("select j.id from Job j where j.id > :id order by j.id", Long.class)

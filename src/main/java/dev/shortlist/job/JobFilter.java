@@ -5,7 +5,7 @@ import dev.shortlist.web.paging.QueryParameters;
 /**
  * What a list of jobs is filtered by.
  *
- * @param q text in title or location, or null
+ * @param q a text in title or location, or null
  */
 public record JobFilter(String q) {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.web.response.Tagged;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A job as callers get it: its keys in their order. */
+/** A job as callers get it, with its keys in order. */
 @RegisterForReflection
 public record JobJson(
         @JsonProperty("Id") long id,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.web.paging.KeysetQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A job in a list: its keys in their order. */
+/** A job in a list, with its keys in order. */
 @RegisterForReflection
 public record JobListItem(
         @JsonProperty("Id") long id,

@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** How a caller names a job: by its id, by its address, or by a title that only one job has. */
+/** Finds a job by what a caller sends: its id, its address, or a title that only one job has. */
 @Singleton
 public class JobReference implements ValueReader<Job> {
 
@@ -23,9 +23,9 @@ public class JobReference implements ValueReader<Job> {
     }
 
     /**
-     * The job that a query parameter names: its digits are an id.
+     * The job that a query parameter refers to. Digits are an id, not a title.
      *
-     * @throws InvalidValueException if it names none, or several
+     * @throws InvalidValueException if there is no such job, or there are several
      */
     public static Job fromQuery(String text) {
         return fromJson(text.matches("[0-9]{1,16}") ? new BigInteger(text) : text);

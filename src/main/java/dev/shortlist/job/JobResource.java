@@ -25,7 +25,7 @@ import jakarta.ws.rs.Produces;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Jobs. */
+/** Jobs: list, create, view, update. */
 @Path(Job.ADDRESS)
 @Produces({APPLICATION_JSON, TEXT_HTML})
 @Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
