@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * The six figures of a job (contract, Summary). Averages are per applicant, rounded half up to one decimal.
  *
- * @param jobId for whoever shows the figures otherwise
+ * @param jobId not in the JSON; a page needs it
  * @param mostCommonInstitution null where there is none
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -47,8 +47,8 @@ public record JobSummary(
             BigDecimal.valueOf(Duration.ofHours(8_766).toNanos());
 
     /**
-     * What the figures are: counted over the objects themselves, all in one statement, so that they are of one moment.
-     * The column of institutions sorts by code point.
+     * The definition of the figures: it counts the objects themselves, in one statement, so that all figures are of one
+     * moment. The column of institutions sorts by code point.
      */
     private static final String COUNTED = """
             with applicants as (
@@ -89,12 +89,13 @@ public record JobSummary(
             """;
 
     /**
-     * The same from what the database has kept count of ({@link Tallies}). The tallies count work that starts after now
-     * as negative, so it is taken back: only that is read one by one.
+     * The same figures, read from {@link Tallies}. To the tallies, work without an end that starts after now has a
+     * negative length, so CTE {@code ahead} adds it back; only such work is read row by row.
      *
-     * <p>PostgreSQL shall keep one plan for any moment, by the index of this work. It does not look into a subquery, so a
-     * plan for the moment that stands there never looks better to it. Nothing starts after the upper bound: it is there
-     * because PostgreSQL expects few rows of a range, but a third of all where one side is open.
+     * <p>PostgreSQL should keep one generic plan, which uses the index on such work. So {@code :now} stands in a subquery,
+     * whose value the planner does not look at: a plan for a given moment never seems better to it. Nothing starts after
+     * the upper bound. It is there because PostgreSQL expects few rows in a range, but a third of all rows where one side
+     * is open.
      */
     private static final String STORED = """
             with applicants as (
@@ -135,20 +136,20 @@ public record JobSummary(
             """.formatted(mostCommon(1));
 
     /**
-     * The figures of a job, as the database has kept count of them.
+     * The figures of a job, read from the tallies.
      *
      * @throws HttpProblem 404 if there is no such job
      */
     public static JobSummary of(ResourceId job, Instant now) {
-        return query(STORED, job, now).map(row -> row.summary(job)).orElseThrow(() -> Job.notFound(job));
+        return query(STORED, job, now).map(row -> row.toSummary(job)).orElseThrow(() -> Job.notFound(job));
     }
 
     /**
-     * Whether what is stored is what counting gives; both are to be read in one snapshot.
+     * Compares the tallies with counting. Call it in a transaction that reads one snapshot.
      *
-     * @return both, where they differ
+     * @return both results if they differ
      */
-    public static Optional<String> drift(ResourceId job, Instant now) {
+    static Optional<String> drift(ResourceId job, Instant now) {
         Optional<SummaryRow> stored = query(STORED, job, now);
         Optional<SummaryRow> counted = query(COUNTED, job, now);
         return stored.equals(counted)
@@ -157,7 +158,7 @@ public record JobSummary(
                         "job %s: stored %s, counted %s".formatted(job, stored.orElse(null), counted.orElse(null)));
     }
 
-    /** Time is in microseconds, as PostgreSQL keeps it. */
+    /** Runs a query at a time, to the microsecond, as PostgreSQL stores it. */
     private static Optional<SummaryRow> query(String hql, ResourceId job, Instant now) {
         return Job.getEntityManager()
                 .createQuery(hql, SummaryRow.class)
@@ -168,8 +169,9 @@ public record JobSummary(
     }
 
     /**
-     * HQL for the CTE {@code institutions}: those that occur most often in {@code :job}, with their {@code occurrences}; of
-     * equals the first by code point. All that have pending changes are added up, and of the settled the first are taken.
+     * HQL for the CTE {@code institutions}: the most common institutions of {@code :job}, with their {@code occurrences}; of
+     * equals, the first by code point. It sums up all institutions that have pending changes, and takes only the first of
+     * the others.
      */
     public static String mostCommon(int count) {
         return """
@@ -208,12 +210,12 @@ public record JobSummary(
             """.formatted(count);
     }
 
-    /** What the database gives: the exact sums behind the averages. */
+    /** What the queries return: exact sums, from which the averages are made. */
     @RegisterForReflection
     record SummaryRow(
             long applicants, long underReview, long offerPending, String institution, long work, BigInteger workNanos) {
 
-        JobSummary summary(ResourceId job) {
+        JobSummary toSummary(ResourceId job) {
             return new JobSummary(
                     job.value(),
                     applicants,

@@ -5,10 +5,12 @@ import dev.shortlist.persistence.LongTransaction;
 import java.sql.Statement;
 import picocli.CommandLine;
 
-/** Brings the tallies to what counting gives, while others write. */
+/** Corrects the tallies by counting, while others write. */
 @CommandLine.Command(
         name = "rebuild",
-        description = "Counts anew what summaries are read from, and mends what differs, beside a running service.")
+        description =
+                "Counts the figures of all jobs and corrects the tallies that summaries are read from. The service"
+                        + " may run meanwhile.")
 public class RebuildCommand extends Command {
 
     @Override

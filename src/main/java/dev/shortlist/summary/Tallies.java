@@ -9,9 +9,9 @@ import java.math.BigDecimal;
 import org.hibernate.annotations.Immutable;
 
 /**
- * What the database keeps count of while applicants and experiences change, whoever changes them (V1__Schema.sql). Only
- * sums mean something: what one row would count may be spread over several, so the ids here are none, and no row is ever
- * loaded.
+ * Counts that triggers keep up to date while applicants and experiences change, whoever changes them (V1__Schema.sql).
+ * One count may be spread over several rows, so only sums mean something: what is an id here is not unique, and no row is
+ * ever loaded.
  */
 public final class Tallies {
 
@@ -41,10 +41,10 @@ public final class Tallies {
 
         long works;
 
-        /** How many have no end. */
+        /** How many of them have no end. */
         long lasting;
 
-        /** The seconds of all, as if those that have no end had ended in 1970. */
+        /** The seconds of all of them, as if those without an end had ended in 1970. */
         BigDecimal duration;
     }
 
@@ -61,7 +61,7 @@ public final class Tallies {
         long occurrences;
     }
 
-    /** Changes of {@link OfInstitutions} that it has not taken in yet. */
+    /** Changes that are not added to {@link OfInstitutions} yet. */
     @Entity(name = "InstitutionPending")
     @Immutable
     public static class OfInstitutionsPending {

@@ -1,5 +1,5 @@
 /**
- * A job's applicants in six figures: the HQL that counts them, the HQL that reads what the database has kept count of, and the
- * commands that compare the two and mend the second. It is about jobs and applicants, so it stands above both.
+ * The summary of a job: the HQL that counts its six figures, the HQL that reads them from tallies, and the commands that
+ * compare both and correct the tallies. It is about jobs and applicants, so it depends on both.
  */
 package dev.shortlist.summary;
