@@ -3,7 +3,7 @@ package dev.shortlist;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The clock behind every "up to now". */
+/** Produces the clock that tells the current time to all beans. */
 class ClockProducer {
 
     @Produces

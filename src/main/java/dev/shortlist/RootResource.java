@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Points to what there is. */
+/** The start of the API, with links to the rest. */
 @Path("/api/")
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 public class RootResource {
@@ -21,7 +21,7 @@ public class RootResource {
         return RestResponse.ok(new Root(Job.ADDRESS, Applicant.ADDRESS, "/q/openapi", "/q/swagger-ui/"));
     }
 
-    /** The addresses that a caller may go on from. */
+    /** The links. */
     @RegisterForReflection
     public record Root(
             @JsonProperty("jobs") String jobs,

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * A command of the program. Its options are read twice: before Quarkus starts, so that a wrong one costs nothing and
- * touches nothing, and then by the instance that Quarkus makes.
+ * A command of the program. Its options are parsed twice: before Quarkus starts, so that a wrong option fails at once and
+ * without a database, and again in the instance that Quarkus creates.
  */
 @CommandLine.Command
 public abstract class Command implements QuarkusApplication, Callable<Integer> {
@@ -50,13 +50,13 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
 
     @Override
     public final Integer call() {
-        checkOptions();
-        // A service may already run on the port: this program needs none.
+        validateOptions();
+        // A service may already run on the port, and a command needs none.
         System.setProperty("quarkus.http.host-enabled", "false");
-        // Its output is its own, without what Quarkus says of each start.
+        // Prints the command's own output only, without what Quarkus logs at each start.
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.console.level", "WARN");
-        // Somebody waits longer for it than for a request.
+        // Lifts the time limits of requests.
         System.setProperty("quarkus.datasource.jdbc.new-connection-sql", "");
         System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
         List<String> args = spec.commandLine().getParseResult().originalArgs();
@@ -71,15 +71,15 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
         return run();
     }
 
-    /** Does the command's work, in the started program; gives its exit status. */
+    /** Runs the command, once Quarkus has started; returns its exit status. */
     protected abstract int run();
 
-    /** Refuses options that do not fit, by {@link #check}. */
-    protected void checkOptions() {}
+    /** Validates the options by calls of {@link #requireOption}. */
+    protected void validateOptions() {}
 
-    /** Refuses the options with a message and status 2 where something is not right. */
-    protected final void check(boolean right, String message) {
-        if (!right) {
+    /** Exits with a message and status 2 if a condition on the options does not hold. */
+    protected final void requireOption(boolean condition, String message) {
+        if (!condition) {
             throw new ParameterException(spec.commandLine(), message);
         }
     }

@@ -1,2 +1,2 @@
-/** What the program's commands share: they work on the configured database, print, and end. */
+/** What the program's commands share. A command works on the configured database, prints, and exits. */
 package dev.shortlist.cli;

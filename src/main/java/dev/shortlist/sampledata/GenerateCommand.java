@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** The command {@code generate}: its options, messages and exit status. */
 @CommandLine.Command(
         name = "generate",
-        description = "Fills the configured database with dummy data: all of it, or nothing.",
+        description = "Adds dummy data to the configured database: all of it, or nothing.",
         showDefaultValues = true,
         sortOptions = false)
 public class GenerateCommand extends Command {
@@ -32,13 +32,13 @@ public class GenerateCommand extends Command {
             names = "--max-experiences",
             paramLabel = "N",
             defaultValue = "10",
-            description = "The most experiences of an applicant, up to 20: a life is short.")
+            description = "The most experiences of an applicant, 20 at most.")
     int maxExperiences;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "The same seed gives the same people. Drawn and printed if left out.")
+            description = "The same seed gives the same people. If left out, it is random, and printed.")
     Long seed;
 
     @Inject
@@ -46,33 +46,33 @@ public class GenerateCommand extends Command {
 
     @Override
     protected int run() {
-        long drawn = seed != null ? seed : new SplittableRandom().nextLong(1_000_000_000);
-        Generator.Plan plan = new Generator.Plan(jobs, applicants, minExperiences, maxExperiences, drawn);
-        Generator.Result result;
-        try (Progress progress = new Progress(applicants, System.out, onTerminal(), System::nanoTime)) {
-            result = generator.generate(plan, progress);
+        long actualSeed = seed != null ? seed : new SplittableRandom().nextLong(1_000_000_000);
+        Generator.Plan plan = new Generator.Plan(jobs, applicants, minExperiences, maxExperiences, actualSeed);
+        long experiences;
+        try (Progress progress = new Progress(applicants, System.out, isTerminal(), System::nanoTime)) {
+            experiences = generator.generate(plan, progress);
         }
         System.out.printf(
                 Locale.ENGLISH,
                 "Generated %,d jobs, %,d applicants and %,d experiences with --seed %d.%n",
                 plan.jobs(),
                 plan.applicants(),
-                result.experiences(),
-                drawn);
+                experiences,
+                actualSeed);
         return 0;
     }
 
-    /** Whether somebody looks on, at something that can go back to a line's start. */
-    private static boolean onTerminal() {
+    /** Whether the output is a terminal that can go back to the start of a line. */
+    private static boolean isTerminal() {
         return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
 
     @Override
-    protected void checkOptions() {
-        check(jobs >= 1, "--jobs must be at least 1");
-        check(applicants >= 0, "--applicants must be at least 0");
-        check(minExperiences >= 0, "--min-experiences must be at least 0");
-        check(maxExperiences >= minExperiences, "--max-experiences must be at least --min-experiences");
-        check(maxExperiences <= 20, "--max-experiences must be at most 20");
+    protected void validateOptions() {
+        requireOption(jobs >= 1, "--jobs must be at least 1");
+        requireOption(applicants >= 0, "--applicants must be at least 0");
+        requireOption(minExperiences >= 0, "--min-experiences must be at least 0");
+        requireOption(maxExperiences >= minExperiences, "--max-experiences must be at least --min-experiences");
+        requireOption(maxExperiences <= 20, "--max-experiences must be at most 20");
     }
 }

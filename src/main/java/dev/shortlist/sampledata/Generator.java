@@ -15,96 +15,95 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/** Stores made-up jobs and people, spread over the jobs and the statuses. */
+/** Generates jobs and applicants, spread over the jobs and the statuses, and stores them. */
 @ApplicationScoped
-public class Generator {
+class Generator {
 
-    /** The challenge's data, the same people each time. */
-    public static final Plan CHALLENGE = new Plan(3, 100, 1, 10, 1);
+    /** The challenge's data. The seed is fixed, so the people are always the same. */
+    static final Plan CHALLENGE = new Plan(3, 100, 1, 10, 1);
 
-    /** How many rows are made before they are stored, about: what is kept in memory, whatever the plan's size. */
-    private static final int AT_ONCE = 100_000;
+    /** About how many rows are generated before they are stored. It limits the memory that a large plan takes. */
+    private static final int BATCH_SIZE = 100_000;
 
-    /** What to generate; the options of {@code generate}. */
-    public record Plan(int jobs, int applicants, int minExperiences, int maxExperiences, long seed) {}
-
-    /** What was generated besides what the plan says. */
-    public record Result(long experiences) {}
+    /** What to generate: the options of {@code generate}. */
+    record Plan(int jobs, int applicants, int minExperiences, int maxExperiences, long seed) {}
 
     /**
-     * Adds to what is stored, all or nothing.
+     * Adds to the database, all or nothing.
      *
-     * @param progress is told now and then how many applicants are done
+     * @param progress is called now and then with the number of applicants that are stored
+     * @return the number of experiences
      */
-    public Result generate(Plan plan, IntConsumer progress) {
+    long generate(Plan plan, IntConsumer progress) {
         return LongTransaction.call(connection -> generate(plan, progress, connection));
     }
 
-    private static Result generate(Plan plan, IntConsumer progress, Connection connection) throws SQLException {
-        PersonFactory lives = new PersonFactory(plan.seed());
-        List<Job> jobs = Stream.generate(lives::job).limit(plan.jobs()).toList();
+    private static long generate(Plan plan, IntConsumer progress, Connection connection) throws SQLException {
+        PersonFactory factory = new PersonFactory(plan.seed());
+        List<Job> jobs = Stream.generate(factory::job).limit(plan.jobs()).toList();
         store(jobs, Tables.JOBS, connection);
-        Crowd crowd = new Crowd(plan, lives, jobs);
+        Batches batches = new Batches(plan, factory, jobs);
         int done = 0;
-        long experiences = 0;
-        List<Applicant> people = crowd.next();
-        while (!people.isEmpty()) {
-            // While the database stores these, the next are made.
-            CompletableFuture<List<Applicant>> others = CompletableFuture.supplyAsync(crowd::next);
-            List<Experience> lived =
-                    people.stream().flatMap(one -> one.experiences.stream()).toList();
-            store(people, Tables.APPLICANTS, connection);
-            store(lived, Tables.EXPERIENCES, connection);
-            done += people.size();
-            experiences += lived.size();
+        long experienceCount = 0;
+        List<Applicant> batch = batches.next();
+        while (!batch.isEmpty()) {
+            // The next batch is generated while the database stores this one.
+            CompletableFuture<List<Applicant>> nextBatch = CompletableFuture.supplyAsync(batches::next);
+            List<Experience> experiences = batch.stream()
+                    .flatMap(applicant -> applicant.experiences.stream())
+                    .toList();
+            store(batch, Tables.APPLICANTS, connection);
+            store(experiences, Tables.EXPERIENCES, connection);
+            done += batch.size();
+            experienceCount += experiences.size();
             progress.accept(done);
-            people = others.join();
+            batch = nextBatch.join();
         }
-        return new Result(experiences);
+        return experienceCount;
     }
 
     /**
-     * The applicants, made as they are asked for. They apply for some jobs in turn, and when those have theirs for the
-     * next: whoever counts what is stored at once has few jobs to count for.
+     * The applicants, generated batch by batch. A group of jobs gets its applicants in turn, then the next group: so the
+     * triggers have few jobs to update the tallies of in each batch.
      */
-    private static final class Crowd {
+    private static final class Batches {
 
         private final Plan plan;
-        private final PersonFactory lives;
+        private final PersonFactory factory;
         private final List<Job> jobs;
-        private final int jobsInTurn;
+        private final int groupSize;
         private int firstJob;
-        private int applied;
+        private int applicantsOfGroup;
 
-        Crowd(Plan plan, PersonFactory lives, List<Job> jobs) {
+        Batches(Plan plan, PersonFactory factory, List<Job> jobs) {
             this.plan = plan;
-            this.lives = lives;
+            this.factory = factory;
             this.jobs = jobs;
             long rowsOfJob = (applicants(1) + 1L) * (1 + (plan.minExperiences() + plan.maxExperiences()) / 2);
-            this.jobsInTurn = (int) Math.min(jobs.size(), 1 + AT_ONCE / rowsOfJob);
+            this.groupSize = (int) Math.min(jobs.size(), 1 + BATCH_SIZE / rowsOfJob);
         }
 
-        /** As many as are stored at once, or as there still are. */
+        /** The next batch; empty after the last one. */
         List<Applicant> next() {
-            List<Applicant> people = new ArrayList<>();
-            for (int rows = 0; firstJob < jobs.size() && rows < AT_ONCE; ) {
-                int jobsNow = Math.min(jobsInTurn, jobs.size() - firstJob);
-                if (applied < applicants(firstJob + jobsNow) - applicants(firstJob)) {
+            List<Applicant> batch = new ArrayList<>();
+            for (int rows = 0; firstJob < jobs.size() && rows < BATCH_SIZE; ) {
+                int size = Math.min(groupSize, jobs.size() - firstJob);
+                if (applicantsOfGroup < applicants(firstJob + size) - applicants(firstJob)) {
                     Applicant applicant =
-                            lives.applicant(applied / jobsNow, plan.minExperiences(), plan.maxExperiences());
-                    applicant.job = jobs.get(firstJob + applied % jobsNow);
-                    people.add(applicant);
+                            factory.applicant(applicantsOfGroup / size, plan.minExperiences(), plan.maxExperiences());
+                    applicant.job = jobs.get(firstJob + applicantsOfGroup % size);
+                    batch.add(applicant);
                     rows += 1 + applicant.experiences.size();
-                    applied++;
+                    applicantsOfGroup++;
                 } else {
-                    firstJob += jobsNow;
-                    applied = 0;
+                    firstJob += size;
+                    applicantsOfGroup = 0;
                 }
             }
-            return people;
+            return batch;
         }
 
-        /** How many apply for so many of the first jobs; where it is not the same for each, the first have one more. */
+        /** How many applicants the first jobs have. If they do not divide evenly, the first jobs have one more each. */
         private int applicants(int firstJobs) {
             int each = plan.applicants() / plan.jobs();
             return firstJobs * each + Math.min(firstJobs, plan.applicants() % plan.jobs());

@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 import net.datafaker.Faker;
 
 /**
- * Jobs and people drawn from a seed: the same ones in the same order for the same seed, whenever it is used. No life
- * goes beyond {@link #TODAY}.
+ * Generates jobs and people from a seed: the same seed always gives the same ones, in the same order. No experience goes
+ * beyond {@link #TODAY}.
  *
- * <p>Faker finds its texts, and the methods that they name, by reflection: META-INF/native-image/ and
- * {@code quarkus.native} in application.properties list for native executables what is used here.
+ * <p>Faker reads its data from resources, and calls methods that these name by reflection. For native executables, both
+ * are listed in META-INF/native-image/ and under {@code quarkus.native} in application.properties.
  */
 final class PersonFactory {
 
     /** The day on which these people apply. */
     static final LocalDate TODAY = LocalDate.of(2025, 6, 1);
 
-    /** Applicants of a job take these in turn: each status is there, and most are still under review. */
+    /** The applicants of a job get these in turn: all statuses occur, and Under review is the most common. */
     private static final List<Status> STATUSES = List.of(
             Status.UNDER_REVIEW,
             Status.OFFER_PENDING,
@@ -44,8 +44,8 @@ final class PersonFactory {
     private static final List<String> DOMAINS = List.of("com", "net", "org");
     private static final Pattern NOT_IN_EMAIL = Pattern.compile("[^A-Za-z.]");
 
-    private static final int LONGEST_GAP = 5;
-    private static final int LONGEST_WORK = 36;
+    private static final int MAX_GAP_MONTHS = 5;
+    private static final int MAX_WORK_MONTHS = 36;
 
     private final Random random;
     private final Faker faker;
@@ -61,15 +61,15 @@ final class PersonFactory {
     PersonFactory(long seed) {
         random = new Random(seed);
         faker = new Faker(Locale.ENGLISH, random);
-        // Few enough that people share them.
+        // Few, so that several people have the same.
         schools = some(30, () -> faker.university().name());
         companies = some(100, () -> faker.company().name());
-        firstNames = List.of(texts("name.female_first_name"), texts("name.male_first_name"));
-        lastNames = texts("name.last_name");
-        degrees = texts("educator.tertiary.degree.type");
-        subjects = texts("educator.tertiary.degree.subject");
-        positions = lowerCase(texts("job.position"));
-        fields = lowerCase(texts("job.field"));
+        firstNames = List.of(values("name.female_first_name"), values("name.male_first_name"));
+        lastNames = values("name.last_name");
+        degrees = values("educator.tertiary.degree.type");
+        subjects = values("educator.tertiary.degree.subject");
+        positions = lowerCase(values("job.position"));
+        fields = lowerCase(values("job.field"));
     }
 
     Job job() {
@@ -82,54 +82,55 @@ final class PersonFactory {
     }
 
     /**
-     * A person with a life so far, without a job to apply for.
+     * A person with experiences, but without a job to apply for.
      *
-     * @param turn the how manieth applicant of its job it is, from 0
+     * @param index of the applicant among those for its job, from 0
      */
-    Applicant applicant(int turn, int minExperiences, int maxExperiences) {
+    Applicant applicant(int index, int minExperiences, int maxExperiences) {
         Applicant applicant = new Applicant();
-        applicant.firstName = oneOf(oneOf(firstNames));
-        applicant.lastName = oneOf(lastNames);
+        applicant.firstName = randomElement(randomElement(firstNames));
+        applicant.lastName = randomElement(lastNames);
         applicant.email = NOT_IN_EMAIL
                         .matcher(applicant.firstName + "." + applicant.lastName)
                         .replaceAll("")
                         .toLowerCase(Locale.ENGLISH)
-                + between(1, 99) + "@example." + oneOf(DOMAINS);
-        applicant.status = STATUSES.get(turn % STATUSES.size());
-        live(applicant, between(minExperiences, maxExperiences));
+                + randomInt(1, 99) + "@example." + randomElement(DOMAINS);
+        applicant.status = STATUSES.get(index % STATUSES.size());
+        addExperiences(applicant, randomInt(minExperiences, maxExperiences));
         return applicant;
     }
 
-    /** School first, then one work after the other, with gaps between them; the last may still go on. */
-    private void live(Applicant applicant, int experiences) {
-        int schoolings = Math.min(experiences, between(1, 3));
-        int works = experiences - schoolings;
-        int mostYears = schoolings * 5 + works * (LONGEST_GAP + LONGEST_WORK) / 12 + 1;
-        LocalDate day = LocalDate.of(TODAY.getYear() - mostYears - between(0, 3), 9, 1);
-        for (int n = 0; n < experiences; n++) {
-            boolean lastsStill = n == experiences - 1 && random.nextInt(10) < 4;
-            boolean school = n < schoolings;
+    /** Adds education first, then work, one after the other with gaps between them. The last one may have no end. */
+    private void addExperiences(Applicant applicant, int count) {
+        int educationCount = Math.min(count, randomInt(1, 3));
+        int workCount = count - educationCount;
+        int maxYears = educationCount * 5 + workCount * (MAX_GAP_MONTHS + MAX_WORK_MONTHS) / 12 + 1;
+        LocalDate previousEnd = LocalDate.of(TODAY.getYear() - maxYears - randomInt(0, 3), 9, 1);
+        for (int i = 0; i < count; i++) {
+            boolean isOpen = i == count - 1 && random.nextInt(10) < 4;
+            boolean isEducation = i < educationCount;
             LocalDate start;
             LocalDate end;
-            if (school) {
-                start = LocalDate.of(day.getMonthValue() > 9 ? day.getYear() + 1 : day.getYear(), 9, 1);
-                end = LocalDate.of(start.getYear() + between(2, 4), 6, 1);
+            if (isEducation) {
+                start = LocalDate.of(previousEnd.getYear() + (previousEnd.getMonthValue() > 9 ? 1 : 0), 9, 1);
+                end = LocalDate.of(start.getYear() + randomInt(2, 4), 6, 1);
             } else {
-                start = day.plusMonths(between(1, LONGEST_GAP)).withDayOfMonth(1);
-                end = start.plusMonths(between(5, LONGEST_WORK - 1)).with(TemporalAdjusters.lastDayOfMonth());
+                start = previousEnd.plusMonths(randomInt(1, MAX_GAP_MONTHS)).withDayOfMonth(1);
+                end = start.plusMonths(randomInt(5, MAX_WORK_MONTHS - 1)).with(TemporalAdjusters.lastDayOfMonth());
             }
-            applicant.add(school ? schooling(start, lastsStill ? null : end) : work(start, lastsStill ? null : end));
-            day = end;
+            applicant.add(isEducation ? education(start, isOpen ? null : end) : work(start, isOpen ? null : end));
+            previousEnd = end;
         }
     }
 
-    private Experience schooling(LocalDate start, LocalDate end) {
+    private Experience education(LocalDate start, LocalDate end) {
         return experience(
                 Category.EDUCATION,
                 start,
                 end,
-                oneOf(schools),
-                (end == null ? "I study here: " : "I studied here: ") + oneOf(degrees) + " " + oneOf(subjects) + ".");
+                randomElement(schools),
+                (end == null ? "I study here: " : "I studied here: ") + randomElement(degrees) + " "
+                        + randomElement(subjects) + ".");
     }
 
     private Experience work(LocalDate start, LocalDate end) {
@@ -137,8 +138,9 @@ final class PersonFactory {
                 Category.WORK,
                 start,
                 end,
-                oneOf(companies),
-                (end == null ? "I work as " : "I worked as ") + oneOf(positions) + " in " + oneOf(fields) + ".");
+                randomElement(companies),
+                (end == null ? "I work as " : "I worked as ") + randomElement(positions) + " in "
+                        + randomElement(fields) + ".");
     }
 
     private static Experience experience(
@@ -156,24 +158,24 @@ final class PersonFactory {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** What Faker has under a key. To draw from it here is what Faker does, and takes a fraction of the time. */
-    private List<String> texts(String key) {
+    /** Faker's values for a key. Faker itself would choose one of them too, but much more slowly. */
+    private List<String> values(String key) {
         return faker.fakeValuesService().fetchObject(key, faker.getContext());
     }
 
-    private static List<String> lowerCase(List<String> texts) {
-        return texts.stream().map(text -> text.toLowerCase(Locale.ENGLISH)).toList();
+    private static List<String> lowerCase(List<String> values) {
+        return values.stream().map(value -> value.toLowerCase(Locale.ENGLISH)).toList();
     }
 
-    private static List<String> some(int count, Supplier<String> drawn) {
-        return Stream.generate(drawn).limit(count).toList();
+    private static List<String> some(int count, Supplier<String> supplier) {
+        return Stream.generate(supplier).limit(count).toList();
     }
 
-    private <T> T oneOf(List<T> all) {
-        return all.get(random.nextInt(all.size()));
+    private <T> T randomElement(List<T> list) {
+        return list.get(random.nextInt(list.size()));
     }
 
-    private int between(int least, int most) {
-        return least + random.nextInt(most - least + 1);
+    private int randomInt(int min, int max) {
+        return min + random.nextInt(max - min + 1);
     }
 }

@@ -7,13 +7,13 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how many applicants are done and how long the others will take: on a terminal in a bar, which is drawn anew in
- * its line and gone in the end; in a log in a line now and then.
+ * Shows how many applicants are done, and how long the rest will take. On a terminal it is a bar, which is redrawn in its
+ * line and removed at the end; in a log, a line now and then.
  */
 final class Progress implements IntConsumer, AutoCloseable {
 
-    private static final int WIDTH = 30;
-    private static final long BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
+    private static final int BAR_WIDTH = 30;
+    private static final long LINE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
     private final int total;
     private final PrintStream out;
@@ -40,12 +40,12 @@ final class Progress implements IntConsumer, AutoCloseable {
         long now = nanoTime.getAsLong();
         double seconds = (double) (now - start) / TimeUnit.SECONDS.toNanos(1);
         double perSecond = done / Math.max(seconds, 0.001);
-        String left = left(Math.round((total - done) / perSecond));
+        String timeLeft = timeLeft(Math.round((total - done) / perSecond));
         if (terminal) {
-            show(bar(done, String.format(Locale.ENGLISH, "%,.0f/s, %s", perSecond, left)));
-        } else if (done < total && now - lastLine >= BETWEEN_LINES) {
+            show(bar(done, String.format(Locale.ENGLISH, "%,.0f/s, %s", perSecond, timeLeft)));
+        } else if (done < total && now - lastLine >= LINE_INTERVAL) {
             lastLine = now;
-            out.printf(Locale.ENGLISH, "%,d of %,d applicants, %s%n", done, total, left);
+            out.printf(Locale.ENGLISH, "%,d of %,d applicants, %s%n", done, total, timeLeft);
         }
     }
 
@@ -58,26 +58,26 @@ final class Progress implements IntConsumer, AutoCloseable {
         }
     }
 
-    private String bar(int done, String rest) {
-        double part = total == 0 ? 0 : (double) done / total;
-        int filled = (int) (part * WIDTH);
+    private String bar(int done, String label) {
+        double fraction = total == 0 ? 0 : (double) done / total;
+        int filled = (int) (fraction * BAR_WIDTH);
         return String.format(
                 Locale.ENGLISH,
                 "[%s%s] %3.0f %%  %s",
                 "=".repeat(filled),
-                " ".repeat(WIDTH - filled),
-                Math.floor(part * 100),
-                rest);
+                " ".repeat(BAR_WIDTH - filled),
+                Math.floor(fraction * 100),
+                label);
     }
 
-    /** Writes over what the line shows. */
+    /** Replaces the text of the line. */
     private void show(String text) {
         out.print("\r" + text + " ".repeat(Math.max(0, shown.length() - text.length())));
         out.flush();
         shown = text;
     }
 
-    private static String left(long seconds) {
+    private static String timeLeft(long seconds) {
         if (seconds < 60) {
             return seconds + " s left";
         }

@@ -5,7 +5,7 @@ import dev.shortlist.applicant.Experience;
 import dev.shortlist.job.Job;
 import dev.shortlist.persistence.CopyTable;
 
-/** The tables that sample data goes to. */
+/** The tables that hold sample data. */
 final class Tables {
 
     static final CopyTable<Job> JOBS = new CopyTable<Job>("job")

@@ -1,2 +1,2 @@
-/** A seed makes people and their careers, and these go to the database: the command {@code generate}. */
+/** Sample data: the command {@code generate} makes people and their careers from a seed, and stores them. */
 package dev.shortlist.sampledata;

@@ -35,9 +35,9 @@ class GeneratorTest {
     void the_experiences_are_counted() {
         Made made = Made.sinceNow();
 
-        Generator.Result result = generator.generate(new Plan(2, 20, 0, 20, 7), done -> {});
+        long experiences = generator.generate(new Plan(2, 20, 0, 20, 7), done -> {});
 
-        assertEquals(made.experiences().stream().mapToInt(Integer::intValue).sum(), result.experiences());
+        assertEquals(made.experiences().stream().mapToInt(Integer::intValue).sum(), experiences);
     }
 
     @Test
@@ -67,9 +67,9 @@ class GeneratorTest {
     void more_than_is_written_at_once_is_written_all_the_same() {
         String job = aJob();
         List<Integer> progress = new ArrayList<>();
-        Generator.Result result = generator.generate(new Plan(2, 11_001, 20, 20, 7), progress::add);
+        long experiences = generator.generate(new Plan(2, 11_001, 20, 20, 7), progress::add);
 
-        assertEquals(11_001 * 20, result.experiences());
+        assertEquals(11_001 * 20, experiences);
         assertEquals(3, progress.size());
         assertEquals(11_001, progress.get(2));
         assertEquals(5_501, count(id(job) + 1));
