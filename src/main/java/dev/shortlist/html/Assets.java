@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
-/** Where the pages' files are: a browser keeps one for a day without asking, so the address changes with the bytes. */
+/** The addresses of the pages' files. A browser caches a file for a day, so its address changes with its bytes. */
 @TemplateExtension(namespace = "assets")
 final class Assets {
 
@@ -18,14 +18,14 @@ final class Assets {
     private Assets() {}
 
     static String address(String file) {
-        return ADDRESSES.computeIfAbsent(file, Assets::dated);
+        return ADDRESSES.computeIfAbsent(file, Assets::versioned);
     }
 
-    private static String dated(String file) {
+    private static String versioned(String file) {
         try (InputStream stream = Assets.class.getResourceAsStream("/META-INF/resources" + FOLDER + file)) {
-            CRC32 sum = new CRC32();
-            sum.update(stream.readAllBytes());
-            return FOLDER + file + "?v=" + Long.toHexString(sum.getValue());
+            CRC32 checksum = new CRC32();
+            checksum.update(stream.readAllBytes());
+            return FOLDER + file + "?v=" + Long.toHexString(checksum.getValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

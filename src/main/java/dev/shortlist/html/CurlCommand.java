@@ -1,24 +1,24 @@
 package dev.shortlist.html;
 
-/** Commands that ask for the same as a page or its forms do, to be pasted into a POSIX shell. */
+/** Commands that send the same requests as a page and its forms, to paste into a POSIX shell. */
 final class CurlCommand {
 
     private CurlCommand() {}
 
     static String get(RequestUrl address) {
-        // Without -g, curl reads brackets and braces as a series of addresses.
+        // Without -g, curl expands brackets and braces to several addresses.
         String text = address.text();
         return "curl " + (text.matches(".*[\\[\\]{}].*") ? "-g " : "") + quoted(text);
     }
 
-    /** @param tag what If-Match is to have, or null */
+    /** @param tag for If-Match, or null */
     static String send(String method, String address, String tag, String json) {
         String condition = tag == null ? "" : " -H " + quoted("If-Match: " + tag);
         return "curl -X " + method + " -H 'Content-Type: application/json'" + condition + " -d " + quoted(json) + " "
                 + quoted(address);
     }
 
-    /** POSIX, Shell Command Language, 2.2.2: within single quotes all is literal, save the single quote itself. */
+    /** POSIX, Shell Command Language, 2.2.2: between single quotes, only the single quote itself is not literal. */
     private static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 
-/** Shows what is wrong with a malformed request as a page: it never comes to {@link HtmlResponseFilter}. */
+/** Answers malformed requests by a page: they never come to {@link HtmlResponseFilter}. */
 class ErrorPageHandler {
 
     @Inject
@@ -28,7 +28,7 @@ class ErrorPageHandler {
     @Inject
     Operations operations;
 
-    /** Before {@link MalformedRequestHandler}, which answers whatever is left. */
+    /** Runs before {@link MalformedRequestHandler}, which answers by JSON. */
     void install(@Observes @Priority(1) Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::respond);
     }
@@ -36,7 +36,7 @@ class ErrorPageHandler {
     private void respond(RoutingContext failed) {
         HttpServerRequest request = failed.request();
         ProblemDocument problem = MalformedRequestHandler.problem(failed);
-        // Without a host and a path there is no address that a page could show.
+        // A page shows its address, which takes a host and a path.
         boolean hasUrl = request.uri().startsWith("/") && request.authority() != null;
         if (problem == null || !hasUrl || MediaTypePreference.of(failed) == MediaTypePreference.JSON) {
             failed.next();

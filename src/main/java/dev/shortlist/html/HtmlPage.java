@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every page shows around its own part.
+ * What all pages have in common.
  *
- * @param self the address of what is shown; after a create, of the new object
- * @param url the whole address that was asked for
- * @param operation what was asked for; null where no resource takes it
- * @param creation what would create an object at this address; null where nothing would
+ * @param self the address of the object that is shown; after a create, of the new object
+ * @param url the URL of the request
+ * @param operation the operation of the request, or null if there is none
+ * @param creation the operation that creates an object at this address, or null if there is none
  * @param tag the entity tag of the JSON, or null
  */
 @TemplateData
-public record HtmlPage(
+record HtmlPage(
         String self,
         RequestUrl url,
         Operation operation,
@@ -23,29 +23,29 @@ public record HtmlPage(
         HttpExchange exchange,
         Operations operations) {
 
-    /** A step of the way here. */
+    /** A breadcrumb. */
     @TemplateData
-    public record Crumb(String name, String address) {}
+    record Crumb(String name, String address) {}
 
-    /** The steps between the root and the page itself: the parents of its address. */
+    /** The breadcrumbs: the parents of the page's address. */
     public List<Crumb> crumbs() {
         List<Crumb> crumbs = new ArrayList<>();
-        String[] steps = self.split("/");
+        String[] segments = self.split("/");
         StringBuilder parent = new StringBuilder("/");
-        for (int i = 1; i < steps.length - 1; i++) {
-            parent.append(steps[i]).append('/');
-            crumbs.add(new Crumb(name(steps[i]), parent.toString()));
+        for (int i = 1; i < segments.length - 1; i++) {
+            parent.append(segments[i]).append('/');
+            crumbs.add(new Crumb(name(segments[i]), parent.toString()));
         }
         return crumbs;
     }
 
-    private static String name(String step) {
-        return switch (step) {
+    private static String name(String segment) {
+        return switch (segment) {
             case "api" -> "API";
             case "jobs" -> "Jobs";
             case "applicant" -> "Applicants";
             case "experience" -> "Experiences";
-            default -> step;
+            default -> segment;
         };
     }
 
@@ -54,21 +54,22 @@ public record HtmlPage(
         return operations.get(id);
     }
 
-    /** The command that asks for the JSON that is shown. */
+    /** The command that gets the JSON on the page. */
     public String curl() {
         return CurlCommand.get(url);
     }
 
-    /** The command that does the same as a form. */
-    public String curl(Operation send, String target) {
+    /** The command that sends the same request as a form. */
+    public String curl(Operation operation, String target) {
+        String method = operation.method();
         return CurlCommand.send(
-                send.method(), url.origin() + target, send.method().equals("PATCH") ? tag : null, send.example());
+                method, url.origin() + target, method.equals("PATCH") ? tag : null, operation.example());
     }
 
     /** The address at which a browser shows the JSON. */
     public String jsonAddress() {
         String query = url.query();
-        String kept = query == null ? "" : query.replaceAll("(?i)(^|&)format=[^&]*", "");
-        return url.path() + "?" + (kept.isEmpty() ? "" : kept.replaceFirst("^&", "") + "&") + "format=json";
+        String rest = query == null ? "" : query.replaceAll("(?i)(^|&)format=[^&]*", "");
+        return url.path() + "?" + (rest.isEmpty() ? "" : rest.replaceFirst("^&", "") + "&") + "format=json";
     }
 }

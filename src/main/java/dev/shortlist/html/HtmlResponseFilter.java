@@ -31,10 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Turns the object of an answer into a page, for whoever prefers HTML; every other answer stays as it is. */
+/** Renders the object of an answer as a page if the caller prefers HTML. All other answers stay as they are. */
 class HtmlResponseFilter {
 
-    /** Nothing but what comes from here, and no script or style within the page: a caller's text stays text. */
+    /** Allows only this origin, and no inline script or style: so text that a caller sent stays text. */
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -46,12 +46,12 @@ class HtmlResponseFilter {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    /** What every page is sent with. */
+    /** The headers of every page. */
     static final List<Header> HEADERS = List.of(
             new Header(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8"),
             new Header("Content-Security-Policy", POLICY));
 
-    /** The parameter of a path. */
+    /** The path parameter of a template. */
     private static final String ID = "{id}";
 
     @Inject
@@ -63,7 +63,7 @@ class HtmlResponseFilter {
     @Inject
     Operations operations;
 
-    /** Before the object is serialized, which is at {@link Priorities#USER}: filters of answers run in descending order. */
+    /** Runs before JsonResponseFilter, at {@link Priorities#USER}: response filters run in descending order. */
     @ServerResponseFilter(priority = Priorities.USER + 100)
     void render(ContainerRequestContext request, ContainerResponseContext response, RoutingContext context) {
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -88,14 +88,8 @@ class HtmlResponseFilter {
         return new HtmlPage(
                 model instanceof ProblemDocument problem ? self(problem, templates, id) : self(model),
                 RequestUrl.of(request.getUriInfo().getRequestUri().toString()),
-                operations
-                        .find(request.getMethod(), templates.get(method(request)))
-                        .orElse(null),
-                hasObject
-                        ? operations
-                                .find(HttpMethod.POST, templates.get(HttpMethod.POST))
-                                .orElse(null)
-                        : null,
+                operation(method(request), templates),
+                hasObject ? operation(HttpMethod.POST, templates) : null,
                 model instanceof Tagged ? json.tag().value() : null,
                 HttpExchange.of(
                         context.request(),
@@ -106,10 +100,14 @@ class HtmlResponseFilter {
                 operations);
     }
 
-    /** The id in the address, as the resource reads it. */
+    /** The id in the address. */
     private static Optional<ResourceId> id(ContainerRequestContext request) {
         List<PathSegment> segments = request.getUriInfo().getPathSegments();
         return segments.size() > 2 ? ResourceId.parse(segments.get(2).getPath()) : Optional.empty();
+    }
+
+    private Operation operation(String method, Map<String, String> templates) {
+        return operations.find(method, templates.get(method)).orElse(null);
     }
 
     private static String method(ContainerRequestContext request) {
@@ -136,7 +134,7 @@ class HtmlResponseFilter {
         return page.filter() instanceof ApplicantFilter ? Applicant.ADDRESS : null;
     }
 
-    /** The address as its resource knows it; as it was asked for, where no resource takes it. */
+    /** The address by the template of its resource, or as it was requested if there is no resource. */
     private static String self(ProblemDocument problem, Map<String, String> templates, Optional<ResourceId> id) {
         return templates.values().stream()
                 .findFirst()

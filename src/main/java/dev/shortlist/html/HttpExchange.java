@@ -10,22 +10,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A request, and the very answer that a page is part of.
+ * A request and its answer, which the page shows.
  *
  * @param request the request line
  * @param status the status line
- * @param methods what the address takes
- * @param json the body that asking for JSON gives
+ * @param methods that the address allows
+ * @param json the body of the same answer as JSON
  */
 @TemplateData
-public record HttpExchange(
-        String request, String status, List<Header> headers, Collection<String> methods, RawString json) {
+record HttpExchange(String request, String status, List<Header> headers, Collection<String> methods, RawString json) {
 
-    /** A line of the answer's header. */
+    /** A header field of the answer. */
     @TemplateData
-    public record Header(String name, String value) {
+    record Header(String name, String value) {
 
-        /** What an answer has so far. */
+        /** The header fields that an answer has so far. */
         static List<Header> of(HttpServerResponse response) {
             List<Header> headers = new ArrayList<>();
             response.headers().forEach((name, value) -> headers.add(new Header(name, value)));
@@ -33,7 +32,7 @@ public record HttpExchange(
         }
     }
 
-    /** @param status the answer's, with its reason */
+    /** @param status the status and reason of the answer */
     static HttpExchange of(
             HttpServerRequest request,
             String status,

@@ -12,12 +12,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A job's summary for people who would rather look than read: how its applicants are spread. */
+/** A job's summary, and bar charts of its applicants. */
 @TemplateData
-public record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> institutions, List<Bar> years) {
+record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> institutions, List<Bar> years) {
 
-    private static final int INSTITUTIONS = 5;
-    private static final int NEWEST = 1_000;
+    private static final int MAX_INSTITUTIONS = 5;
+    private static final int MAX_APPLICANTS = 1_000;
 
     private static final String BY_STATUS = """
             select t.status, sum(t.applicants)
@@ -31,14 +31,14 @@ public record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> instit
             select i.institution, i.occurrences
             from institutions i
             order by i.occurrences desc, i.institution
-            """.formatted(JobSummary.mostCommon(INSTITUTIONS));
+            """.formatted(JobSummary.mostCommon(MAX_INSTITUTIONS));
 
     /**
-     * As in JobSummary, an applicant's years are the sum of its work, and what lies ahead counts as nothing. Only the
-     * newest applicants are looked at, so that the picture of a large job is no dearer than that of any other.
+     * As in JobSummary, an applicant's years are the sum of its work, and work that starts after now counts as nothing.
+     * Only the newest applicants count, so that the chart of a large job costs no more than any other.
      */
     private static final String BY_YEARS = """
-            with lives as (
+            with work as (
                 select
                     a.id as applicant,
                     sum(cast(
@@ -53,35 +53,35 @@ public record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> instit
             )
             select
                 case
-                    when l.years < 2 then 0
-                    when l.years < 5 then 1
-                    when l.years < 10 then 2
-                    when l.years < 20 then 3
+                    when w.years < 2 then 0
+                    when w.years < 5 then 1
+                    when w.years < 10 then 2
+                    when w.years < 20 then 3
                     else 4
                 end,
                 count(*)
-            from lives l
+            from work w
             group by 1
-            """.formatted(NEWEST);
+            """.formatted(MAX_APPLICANTS);
 
-    private static final List<String> YEARS =
+    private static final List<String> YEAR_RANGES =
             List.of("less than 2 years", "2 to 5 years", "5 to 10 years", "10 to 20 years", "20 years or more");
 
     /**
      * A bar of a chart.
      *
-     * @param length in percent of the longest
-     * @param address where those are listed that it counts, or null
+     * @param length in percent of the longest bar
+     * @param address of a list of the applicants that it counts, or null
      */
     @TemplateData
-    public record Bar(String label, long count, double length, String address) {}
+    record Bar(String label, long count, double length, String address) {}
 
     static JobCharts of(JobSummary summary, Instant now) {
         long job = summary.jobId();
         Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         query(BY_STATUS, job, null, Status.values().length)
                 .forEach(row -> byStatus.put((Status) row[0], (Long) row[1]));
-        UriBuilder found = UriBuilder.fromPath(Applicant.ADDRESS)
+        UriBuilder applicants = UriBuilder.fromPath(Applicant.ADDRESS)
                 .queryParam("job", "{job}")
                 .queryParam("status", "{status}");
         List<Bar> statuses = new ArrayList<>();
@@ -90,24 +90,26 @@ public record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> instit
                     status.label(),
                     byStatus.getOrDefault(status, 0L),
                     0,
-                    found.build(job, status.label()).toString()));
+                    applicants.build(job, status.label()).toString()));
         }
-        List<Bar> institutions = query(BY_INSTITUTION, job, null, INSTITUTIONS).stream()
+        List<Bar> institutions = query(BY_INSTITUTION, job, null, MAX_INSTITUTIONS).stream()
                 .map(row -> new Bar((String) row[0], (Long) row[1], 0, null))
                 .toList();
-        long[] counts = new long[YEARS.size()];
-        query(BY_YEARS, job, now, YEARS.size()).forEach(row -> counts[(Integer) row[0]] = (Long) row[1]);
+        long[] counts = new long[YEAR_RANGES.size()];
+        query(BY_YEARS, job, now, YEAR_RANGES.size()).forEach(row -> counts[(Integer) row[0]] = (Long) row[1]);
         List<Bar> years = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            years.add(new Bar(YEARS.get(i), counts[i], 0, null));
+            years.add(new Bar(YEAR_RANGES.get(i), counts[i], 0, null));
         }
         return new JobCharts(summary, scaled(statuses), scaled(institutions), scaled(years));
     }
 
-    /** Whose years of work are drawn. */
+    /** The caption of the chart of years, which tells whether it is of all applicants. */
     public String yearsCaption() {
-        String whose = summary.applicantCount() > NEWEST ? "The newest %,d applicants".formatted(NEWEST) : "Applicants";
-        return whose + " by years of work";
+        String applicants = summary.applicantCount() > MAX_APPLICANTS
+                ? "The newest %,d applicants".formatted(MAX_APPLICANTS)
+                : "Applicants";
+        return applicants + " by years of work";
     }
 
     private static List<Object[]> query(String hql, long job, Instant now, int limit) {
@@ -119,9 +121,9 @@ public record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> instit
     }
 
     private static List<Bar> scaled(List<Bar> bars) {
-        long most = bars.stream().mapToLong(Bar::count).max().orElse(0);
+        long max = bars.stream().mapToLong(Bar::count).max().orElse(0);
         return bars.stream()
-                .map(bar -> new Bar(bar.label, bar.count, most == 0 ? 0 : bar.count * 1_000 / most / 10.0, bar.address))
+                .map(bar -> new Bar(bar.label, bar.count, max == 0 ? 0 : bar.count * 1_000 / max / 10.0, bar.address))
                 .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/** JSON for people: a line for each member, colours, and addresses that one can follow. */
+/** Writes JSON as HTML: a line for each member, colours, and addresses as links. */
 final class JsonHighlighter {
 
     private static final Pattern ADDRESS = Pattern.compile("/(?:api|q)/[!-~]*|/q/openapi");
@@ -20,26 +20,26 @@ final class JsonHighlighter {
 
     private JsonHighlighter() {}
 
-    /** The JSON as HTML; whatever it holds is escaped. */
+    /** The JSON as HTML; its text is escaped. */
     static RawString of(ObjectMapper mapper, byte[] json) {
-        JsonHighlighter view = new JsonHighlighter();
+        JsonHighlighter highlighter = new JsonHighlighter();
         try (JsonParser parser = mapper.createParser(json)) {
-            boolean named = false;
+            boolean afterName = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isStructEnd()) {
-                    view.close(parser.getText());
+                    highlighter.close(parser.getText());
                     continue;
                 }
-                if (!named) {
-                    view.line();
+                if (!afterName) {
+                    highlighter.line();
                 }
-                view.write(token, parser);
-                named = token == JsonToken.FIELD_NAME;
+                highlighter.write(token, parser);
+                afterName = token == JsonToken.FIELD_NAME;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RawString(view.html.toString());
+        return new RawString(highlighter.html.toString());
     }
 
     private void write(JsonToken token, JsonParser parser) throws IOException {
@@ -88,9 +88,9 @@ final class JsonHighlighter {
         first = false;
     }
 
-    private void span(String kind, String text) {
+    private void span(String cssClass, String text) {
         html.append("<span class=")
-                .append(kind)
+                .append(cssClass)
                 .append('>')
                 .append(escaped(text))
                 .append("</span>");

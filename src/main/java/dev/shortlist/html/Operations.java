@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The operations of the OpenAPI document, which is read when somebody first looks at a page. */
+/** The operations of the OpenAPI document, which is parsed for the first page. */
 @Singleton
-public class Operations {
+class Operations {
 
     @Inject
     OpenApiDocumentService documents;
@@ -27,7 +27,11 @@ public class Operations {
 
     private volatile List<Operation> operations;
 
-    /** The operation with an id, which the document must have. */
+    /**
+     * The operation with an id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Operation get(String id) {
         return find(operation -> operation.id().equals(id))
                 .orElseThrow(() -> new IllegalArgumentException("The OpenAPI document has no operation " + id));
@@ -35,19 +39,18 @@ public class Operations {
 
     /** The operation of a method at a path such as {@code /api/jobs/{id}/}, if there is one. */
     Optional<Operation> find(String method, String path) {
-        String read = method.equals("HEAD") ? "GET" : method;
-        return find(
-                operation -> operation.method().equals(read) && operation.path().equals(path));
+        return find(operation ->
+                operation.method().equals(method) && operation.path().equals(path));
     }
 
-    private Optional<Operation> find(Predicate<Operation> wanted) {
+    private Optional<Operation> find(Predicate<Operation> condition) {
         if (operations == null) {
-            operations = read(documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
+            operations = parse(documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
         }
-        return operations.stream().filter(wanted).findFirst();
+        return operations.stream().filter(condition).findFirst();
     }
 
-    private List<Operation> read(byte[] document) {
+    private List<Operation> parse(byte[] document) {
         try {
             List<Operation> found = new ArrayList<>();
             mapper.readTree(document)

@@ -22,7 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** The page of each kind of object. A job's page reads, besides the job, a few rows of its applicants. */
+/** Renders each kind of object. For a job's page, it also reads the summary and the first applicants. */
 @ApplicationScoped
 class PageRenderer {
 
@@ -69,11 +69,11 @@ class PageRenderer {
     }
 
     private static TemplateInstance problem(ProblemDocument problem, HtmlPage page) {
-        return Templates.problem(page, problem, wayBack(page), remedy(page, problem), FilterForm.choices(List.of()));
+        return Templates.problem(page, problem, back(page), creation(page, problem), FilterForm.choices(List.of()));
     }
 
-    /** To the address without its query, which then is at fault, or to the one above it. */
-    private static String wayBack(HtmlPage page) {
+    /** Where to go back to: the address without its query, if the query is wrong, or the parent. */
+    private static String back(HtmlPage page) {
         List<HtmlPage.Crumb> crumbs = page.crumbs();
         boolean isPathKnown =
                 page.operation() != null || page.self().equals(page.url().path());
@@ -85,11 +85,11 @@ class PageRenderer {
                 : crumbs.get(crumbs.size() - 1).address();
     }
 
-    /** What would put something where there is nothing to see, or null. */
-    private static Operation remedy(HtmlPage page, ProblemDocument problem) {
+    /** The operation that creates the object that is missing, or that this address does not show; or null. */
+    private static Operation creation(HtmlPage page, ProblemDocument problem) {
         boolean isMissing = problem.status() == Status.NOT_FOUND.getStatusCode() && page.operation() != null;
-        boolean isUnseen = problem.status() == Status.METHOD_NOT_ALLOWED.getStatusCode()
+        boolean isNotShown = problem.status() == Status.METHOD_NOT_ALLOWED.getStatusCode()
                 && !page.exchange().methods().contains(HttpMethod.GET);
-        return isMissing || isUnseen ? page.creation() : null;
+        return isMissing || isNotShown ? page.creation() : null;
     }
 }

@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address as it was asked for: as text, for it may be broken.
+ * The URL of a request. It is kept as text, since it may be malformed.
  *
  * @param origin scheme and host
  * @param query without the question mark, or null
  */
-public record RequestUrl(String origin, String path, String query) {
+record RequestUrl(String origin, String path, String query) {
 
     private static final Pattern PARTS = Pattern.compile("(?s)([a-z]+://[^/?#]*)([^?#]*)(?:\\?([^#]*))?.*");
 
@@ -21,7 +21,7 @@ public record RequestUrl(String origin, String path, String query) {
         return new RequestUrl(parts.group(1), parts.group(2), parts.group(3));
     }
 
-    /** The whole of it. */
+    /** The whole URL. */
     String text() {
         return origin + path + (query == null ? "" : "?" + query);
     }

@@ -11,7 +11,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** The templates: each kind of page, and what it needs. */
+/** The templates and their parameters. */
 @CheckedTemplate(basePath = "html")
 final class Templates {
 

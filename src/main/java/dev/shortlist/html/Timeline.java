@@ -11,24 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ExperienceJsons on one scale of time.
+ * A chart of experiences on a common time axis.
  *
- * @param years the ticks of the scale
+ * @param years the ticks of the axis
  */
 @TemplateData
-public record Timeline(List<Span> spans, List<Tick> years) {
+record Timeline(List<Span> spans, List<Tick> years) {
 
-    private static final int MOST_TICKS = 8;
+    private static final int MAX_TICKS = 8;
 
     /**
      * An experience.
      *
-     * @param left where it begins, in percent of the scale
-     * @param width how long it is, in percent of the scale
-     * @param open whether it still lasts
+     * @param left where it starts, in percent of the axis
+     * @param width how long it is, in percent of the axis
+     * @param open whether it has no end
      */
     @TemplateData
-    public record Span(
+    record Span(
             Category category,
             String start,
             String end,
@@ -38,20 +38,20 @@ public record Timeline(List<Span> spans, List<Tick> years) {
             double width,
             boolean open) {
 
-        /** Where it ends, in percent of the scale. */
+        /** Where it ends, in percent of the axis. */
         public double right() {
             return left + width;
         }
 
-        /** The class that gives it its pattern. */
-        public String kind() {
+        /** Its CSS class. */
+        public String cssClass() {
             return category == Category.WORK ? "work" : "education";
         }
     }
 
     /** The first day of a year. */
     @TemplateData
-    public record Tick(int year, double left) {}
+    record Tick(int year, double left) {}
 
     static Timeline of(List<ExperienceJson> experiences, Instant now) {
         if (experiences.isEmpty()) {
@@ -83,7 +83,7 @@ public record Timeline(List<Span> spans, List<Tick> years) {
         int from = first.atOffset(ZoneOffset.UTC).getYear() + 1;
         int to = last.atOffset(ZoneOffset.UTC).getYear();
         int step = 1;
-        while ((to - from) / step >= MOST_TICKS) {
+        while ((to - from) / step >= MAX_TICKS) {
             step = step == 1 ? 2 : step == 2 ? 5 : step + 5;
         }
         List<Tick> ticks = new ArrayList<>();
@@ -94,7 +94,7 @@ public record Timeline(List<Span> spans, List<Tick> years) {
         return ticks;
     }
 
-    /** What still lasts is drawn up to now; what lies ahead, as a moment. */
+    /** Without an end, an experience is drawn up to now; if it starts after now, as a moment. */
     private static Instant end(ExperienceJson experience, Instant now) {
         if (experience.end() != null) {
             return experience.end();
@@ -102,8 +102,8 @@ public record Timeline(List<Span> spans, List<Tick> years) {
         return experience.start().isAfter(now) ? experience.start() : now;
     }
 
-    private static double percent(Instant first, Instant at, Instant last) {
-        double whole = Math.max(Duration.between(first, last).toSeconds(), 1);
-        return Math.round(Duration.between(first, at).toSeconds() / whole * 10_000) / 100.0;
+    private static double percent(Instant first, Instant instant, Instant last) {
+        double total = Math.max(Duration.between(first, last).toSeconds(), 1);
+        return Math.round(Duration.between(first, instant).toSeconds() / total * 10_000) / 100.0;
     }
 }

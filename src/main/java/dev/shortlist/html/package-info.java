@@ -1,6 +1,6 @@
 /**
- * The same addresses as pages, for whoever prefers HTML. {@link dev.shortlist.html.HtmlResponseFilter} turns the object that a
- * resource gives into a page, and {@link dev.shortlist.html.ErrorPageHandler} does so for requests that come to no resource. The
- * templates are in {@code templates/}, typed and checked when they are built.
+ * The API as HTML pages, at the same addresses. {@link dev.shortlist.html.HtmlResponseFilter} renders the object that a resource
+ * returns, and {@link dev.shortlist.html.ErrorPageHandler} the errors of requests that no resource gets. The templates are in
+ * {@code templates/}; the build checks their types.
  */
 package dev.shortlist.html;
