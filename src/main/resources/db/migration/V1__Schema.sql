@@ -1,11 +1,11 @@
--- Ids: 1 to 2^53 - 1, the largest whole number that every reader of JSON takes as it is.
+-- Ids: 1 to 2^53 - 1, the largest whole number that every JSON reader keeps exactly.
 
 create sequence job_id_seq        maxvalue 9007199254740991;
 create sequence applicant_id_seq  maxvalue 9007199254740991;
 create sequence experience_id_seq maxvalue 9007199254740991;
 
--- The next id that no row of a table has. Callers may choose ids too, even long runs of them: such a run is skipped at
--- once, so that it does not cost a draw for each of its ids.
+-- The next id that no row of a table has. Callers may choose ids too, even long runs of them. Such a run is skipped in one
+-- step, not id by id.
 create function next_free_id(tab regclass) returns bigint
     language plpgsql as
 $$
@@ -39,7 +39,7 @@ create function searchable(text) returns text
     language sql immutable strict parallel safe
 return lower(normalize($1, nfc) collate "und-x-icu");
 
--- Of two texts. A line end stands between them: nobody can search for one, so nothing is found across both.
+-- The same for two texts. Between them stands a line end, which nobody searches for, so nothing matches across both.
 create function searchable(text, text) returns text
     language sql immutable strict parallel safe
 return lower(normalize($1 || E'\n' || $2, nfc) collate "und-x-icu");
@@ -88,13 +88,14 @@ create index applicant_search     on applicant
 
 create table experience (
     id           bigint           not null,
-    -- The applicant's. It follows when the applicant moves, so that each change knows the job it counts for.
+    -- The job of the applicant. It changes when the applicant moves to another job. So each change of an experience has
+    -- the job whose tallies it changes.
     job_id       bigint           not null,
     applicant_id bigint           not null,
     category     text             not null,
     started_at   timestamptz      not null,
     ended_at     timestamptz,
-    -- "C" sorts by Unicode code point, which decides between equally common institutions.
+    -- "C" sorts by Unicode code point, the order of equally common institutions.
     institution  text collate "C" not null,
     description  text             not null,
     constraint experience_pk                 primary key (id),
@@ -110,10 +111,10 @@ create table experience (
 );
 
 create index experience_applicant on experience (applicant_id);
--- A summary reads what of this starts after now.
+-- A summary reads the rows that start after now.
 create index experience_lasting   on experience (job_id, started_at) where category = 'Work' and ended_at is null;
 
--- Whoever names only the applicant need not know the job.
+-- Fills in the job of an experience from its applicant.
 create function follow_applicant() returns trigger
     language plpgsql as
 $$
@@ -129,10 +130,10 @@ create trigger follow_applicant_updated before update of applicant_id on experie
     for each row when (new.applicant_id is distinct from old.applicant_id) execute function follow_applicant();
 
 
--- Tallies: what a job's summary shows, kept as rows change, whoever changes them. The sum of a job's rows here is what
--- counting its applicants and experiences gives. Nobody waits for a tally: whoever finds one locked by another
--- transaction takes the next of the same kind, or adds one. So there are as many as there were writers at one moment.
--- Those of a job that is gone add up to nothing, so they need no foreign key.
+-- Tallies: the counts that a job's summary shows. Triggers update them with each change of a row, whoever makes it. The
+-- sum of a job's tallies equals the result of counting its applicants and experiences. No transaction waits for a tally:
+-- if another one has locked it, it takes the next row of the same kind, or adds one. So there are as many rows as there
+-- were writers at the same moment. The tallies of a deleted job sum to zero, so they need no foreign key.
 
 create table applicant_tally (
     job_id     bigint not null,
@@ -142,8 +143,9 @@ create table applicant_tally (
 
 create index applicant_tally_job on applicant_tally (job_id, status);
 
--- A job's work takes duration + lasting * now seconds, where now is counted from 1970. Lasting says how much work has no
--- end. Duration is the time of all work, as if that had ended in 1970. What of it starts after now adds a negative time.
+-- The length of a job's work is duration + lasting * now, in seconds, where now is counted from 1970. Lasting is the number
+-- of work experiences without an end. Duration is the length of all work, as if those had ended in 1970. Work without an
+-- end that starts after now counts as negative.
 create table work_tally (
     job_id   bigint  not null,
     works    bigint  not null,
@@ -153,7 +155,7 @@ create table work_tally (
 
 create index work_tally_job on work_tally (job_id);
 
--- One row for an institution of a job, so that an index has them in order of how common they are.
+-- One row for each institution of a job, so that an index can sort them by how common they are.
 create table institution_tally (
     job_id      bigint           not null,
     institution text collate "C" not null,
@@ -163,7 +165,7 @@ create table institution_tally (
 
 create index institution_tally_most_common on institution_tally (job_id, occurrences desc, institution);
 
--- Changes of such a row that came while it was locked. The row's next change takes them in.
+-- Changes of an institution's tally that were made while it was locked. The next change of the tally adds them to it.
 create table institution_pending (
     job_id      bigint           not null,
     institution text collate "C" not null,
@@ -233,7 +235,7 @@ begin
 end
 $$;
 
--- The trigger's argument is the sign: 1 for rows that come, -1 for rows that go.
+-- The trigger's argument is the sign: 1 for inserted rows, -1 for deleted rows.
 create function applicants_changed() returns trigger
     language plpgsql as
 $$
@@ -297,7 +299,7 @@ create trigger tally_updated_from after update on experience
 create trigger tally_updated_to after update on experience
     referencing new table as changed for each statement execute function experiences_changed('1');
 
--- Adds to the tallies what they lack, while others write: each statement sees one moment of both sides.
+-- Adds to the tallies the difference to counting, while others write: each statement sees both in one snapshot.
 create function rebuild_tallies() returns void
     language sql as
 $$
