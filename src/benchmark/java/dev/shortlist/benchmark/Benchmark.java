@@ -23,30 +23,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures the packaged service on databases of several sizes, and writes {@code target/benchmark/}. Ends non-zero where
- * an answer is not the expected one.
+ * Measures the packaged service on databases of several sizes, and writes {@code target/benchmark/}. An unexpected answer
+ * ends it with a non-zero status.
  */
 public final class Benchmark {
 
-    /** A load, in percent of the requests that a closed loop gets answered, that is as good as none. */
+    /** A load that counts as none, in percent of the closed loop's requests per second. */
     static final int UNLOADED = 20;
 
     static final List<Integer> LOADS = List.of(UNLOADED, 40, 60, 80);
 
-    /** So many experiences a second go into the hot job while its summary is asked for. */
+    /** How many experiences per second are added to the hot job while its summary is measured. */
     static final int WRITES = 100;
 
     private static final Path DIRECTORY = Path.of("target", "benchmark");
     private static final Path LOG = DIRECTORY.resolve("service.log");
 
-    /** The same for the service and for pgbench, and as durable as PostgreSQL is where nobody says otherwise. */
+    /** The same settings for the service and for pgbench, as durable as PostgreSQL's defaults. */
     private static final Map<String, String> POSTGRESQL = Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
             "shared_buffers", "256MB",
             "max_wal_size", "4GB");
 
-    /** PostgreSQL's log, which holds how it went about each operation on each size, and little else. */
+    /** PostgreSQL's log, which has the plan of each operation on each size, and little else. */
     private static final Map<String, String> PLANS = Map.of(
             "logging_collector", "on",
             "log_directory", "..",
@@ -55,7 +55,7 @@ public final class Benchmark {
             "log_line_prefix", "",
             "log_checkpoints", "off");
 
-    /** For connections whose statements are to be explained, those of triggers too. */
+    /** Connection options that log the plan of each statement, also those of triggers. */
     private static final String EXPLAIN = "&options="
             + URLEncoder.encode(
                     Stream.of(
@@ -68,7 +68,7 @@ public final class Benchmark {
                             .collect(Collectors.joining()),
                     StandardCharsets.UTF_8);
 
-    /** What is asked for, each by a property {@code benchmark.…}. */
+    /** The options, each read from a property {@code benchmark.…}. */
     record Options(List<Integer> applicants, double seconds, double warmUp, int connections, String java) {
 
         static Options read() {
@@ -90,11 +90,11 @@ public final class Benchmark {
     }
 
     /**
-     * What was measured on a database of one size.
+     * The results for a database of one size.
      *
      * @param open by load
-     * @param summaryWhileWriting of the hot job, while {@link #WRITES} experiences a second go into it
-     * @param overload only on the largest
+     * @param summaryWhileWriting of the hot job, while {@link #WRITES} experiences per second are added to it
+     * @param overload only on the largest database
      */
     record Size(
             Data data,
@@ -106,7 +106,7 @@ public final class Benchmark {
             Load.Result summaryWhileWriting,
             Overload overload) {}
 
-    /** Three times the requests of {@link Operation#APPLICANT} that a closed loop gets answered. */
+    /** Three times the closed loop's requests per second of {@link Operation#APPLICANT}. */
     record Overload(double rate, Load.Result result, double memory) {}
 
     private final Options options;
@@ -129,7 +129,7 @@ public final class Benchmark {
             e.printStackTrace();
             status = 1;
         }
-        // Nor does a thread that was left behind keep it from ending.
+        // Exits even if a thread is still running.
         System.exit(status);
     }
 
@@ -140,7 +140,7 @@ public final class Benchmark {
         PLANS.forEach(builder::setServerConfig);
         try (EmbeddedPostgres postgres = builder.start()) {
             Benchmark benchmark = new Benchmark(options, postgres, data);
-            Priority.putBehindTheDriver(benchmark.database);
+            Priority.lowerPriority(benchmark.database);
             List<Size> sizes = new ArrayList<>();
             for (int applicants : options.applicants) {
                 sizes.add(benchmark.measure(applicants));
@@ -149,7 +149,7 @@ public final class Benchmark {
         }
     }
 
-    /** PostgreSQL's version and settings, as it tells them itself. */
+    /** PostgreSQL's version and settings, as it reports them itself. */
     private List<String> settings() throws SQLException {
         List<String> settings = new ArrayList<>();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -198,7 +198,7 @@ public final class Benchmark {
         }
     }
 
-    /** Has PostgreSQL log what it does for one request of each operation. */
+    /** Makes PostgreSQL log its plans for one request of each operation. */
     private void explain(String name, Data data) throws Exception {
         String address = postgres.getJdbcUrl("postgres", name) + EXPLAIN;
         try (Service service = new Service(address, options.java, LOG);

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A filled database, and what there is to draw from it. Every tenth applicant is the hot job's, the others are spread
- * evenly; each has 1 to 10 experiences, at institutions of which few are common and most are rare.
+ * A filled database, and random ids and values from it. Every tenth applicant applies for the hot job, the others are
+ * spread evenly over the other jobs. Each has 1 to 10 experiences, at institutions of which few are common and most are
+ * rare.
  */
 final class Data {
 
@@ -22,10 +23,10 @@ final class Data {
     static final List<String> STATUSES =
             Stream.of(Status.values()).map(Status::label).toList();
 
-    /** So many applicants go into one statement. */
+    /** How many applicants are inserted by one statement. */
     private static final int BATCH = 100_000;
 
-    /** A number from 0 that is always the same for the same applicant, and looks drawn. */
+    /** A non-negative number that looks random, but is always the same for the same applicant. */
     private static final String DRAWN = "(hashint8extended(%s, %d) & 2147483647)";
 
     private static final List<String> FIRST_NAMES = List.of(
@@ -46,14 +47,14 @@ final class Data {
         this.jobs = Math.max(3, Math.min(1_000, applicants / 100));
     }
 
-    /** Fills a database in which the service has made its schema. */
+    /** Fills a database in which the service has created its schema. */
     static Data fill(Connection connection, int applicants) throws SQLException {
         Data data = new Data(applicants);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");
             statement.execute("set maintenance_work_mem = '256MB'");
             statement.execute("set work_mem = '256MB'");
-            // Without triggers, hence without checks of foreign keys; the tallies are counted at the end.
+            // Without triggers, and so without foreign key checks. The tallies are rebuilt at the end.
             statement.execute("set session_replication_role = replica");
             statement.execute("""
                     insert into job (id, title, location, description)
@@ -108,7 +109,7 @@ final class Data {
                 .replace("TO", Integer.toString(to));
     }
 
-    /** Of 20,000 institutions the n-th is as common as 1/n (Zipf). Every third applicant is still at the last one. */
+    /** There are 20,000 institutions; the frequency of the n-th is 1/n (Zipf). Every third applicant's last one is open. */
     private String insertExperiences(int from, int to) {
         return """
                 insert into experience
@@ -160,7 +161,7 @@ final class Data {
         return STATUSES.get(random.nextInt(STATUSES.size()));
     }
 
-    /** For an SQL array. */
+    /** The elements of an SQL array. */
     static String quoted(List<String> texts) {
         return texts.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The same work without a service: pgbench, prepared statements, as many connections as there are callers. */
+/** The same work without the service: by pgbench, with prepared statements and one connection for each caller. */
 final class Floor {
 
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
@@ -33,14 +33,14 @@ final class Floor {
         this.usage = usage;
     }
 
-    static boolean isHere() {
+    static boolean isAvailable() {
         return Program.inPath("pgbench").isPresent();
     }
 
-    /** Empty where there is no pgbench, or no script for it. */
+    /** Empty if there is no pgbench, or no script of the operation. */
     Optional<Result> of(Operation operation, Data data, String database, double seconds)
             throws IOException, InterruptedException {
-        if (!isHere() || operation.script().isEmpty()) {
+        if (!isAvailable() || operation.script().isEmpty()) {
             return Optional.empty();
         }
         Path script = directory.resolve(operation.name().toLowerCase(Locale.ROOT) + ".pgbench.sql");

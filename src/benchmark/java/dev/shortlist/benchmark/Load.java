@@ -21,25 +21,25 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends requests and counts their answers, on one thread, so as to leave the processor to whom it measures. An answer
- * that is not the expected one ends the benchmark, so that figures count right answers only. An open loop, which does not
- * wait for answers, may at any moment ask for more than the service takes at once: it counts what is refused then.
+ * Sends requests and counts their answers. It uses one thread, to leave the processors to the service. An unexpected answer
+ * ends the benchmark, so that the figures count correct answers only. An open loop, which does not wait for answers, may
+ * at any moment send more than the service takes at once: it counts the requests that are refused.
  */
 final class Load implements AutoCloseable {
 
-    /** The most connections of an open loop; callers wait for one beyond, and their time counts. */
+    /** The most connections of an open loop. Further requests wait for a connection, and that time counts. */
     static final int CONNECTIONS = 1_000;
 
-    /** So long an answer is waited for at the end. */
+    /** How long to wait for answers at the end. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
-     * What was counted.
+     * The result of a measurement.
      *
-     * @param refused with 503, in an open loop
-     * @param unanswered within {@link #PATIENCE}, or broken off, in an open loop
+     * @param refused requests that got a 503, in an open loop
+     * @param unanswered requests without an answer within {@link #PATIENCE}, or whose connection broke, in an open loop
      * @param latency in microseconds
-     * @param usage while it was counted
+     * @param usage during the measurement
      */
     record Result(double seconds, long answered, long refused, long unanswered, Histogram latency, Usage usage) {
 
@@ -55,7 +55,7 @@ final class Load implements AutoCloseable {
             return latency.getTotalCount() == 0 ? Double.NaN : latency.getValueAtPercentile(percentile) / 1e3;
         }
 
-        /** Of all that was asked for, in an open loop. */
+        /** The share of all requests, in an open loop. */
         double share(long part) {
             return (double) part / (answered + refused + unanswered);
         }
@@ -74,7 +74,7 @@ final class Load implements AutoCloseable {
                 .setMaxPoolSize(CONNECTIONS));
     }
 
-    /** One request, whose answer must be the expected one. */
+    /** Sends one request, whose answer must be the expected one. */
     void once(Operation operation, Data data) {
         int status = send(operation.draw(data), operation.expected)
                 .toCompletionStage()
@@ -86,16 +86,16 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Closed loop: each of so many callers sends as soon as the last answer is there. A fifth of the time passes before
-     * it counts.
+     * Closed loop: each caller sends its next request as soon as it has an answer. The first fifth of the time does not
+     * count.
      */
     Result closed(Operation operation, Data data, int callers, double seconds) {
         Run run = new Run(operation, data, seconds / 5, seconds, true);
         thread.runOnContext(begin -> {
             for (int caller = 0; caller < callers; caller++) {
-                run.sendAgainAndAgain();
+                run.sendRepeatedly();
             }
-            run.endAfterTheLast();
+            run.completeWhenDone();
         });
         sleepUntil(run.from);
         Usage before = usage.get();
@@ -104,8 +104,8 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Open loop: requests fall due at random moments, at a mean rate; latency counts from when one fell due, however long
-     * it then waited to be sent. A fifth of the time passes before it counts.
+     * Open loop: requests are due at random moments, at a mean rate. Latency counts from when a request is due, even if it
+     * is sent later. The first fifth of the time does not count.
      */
     Result open(Operation operation, Data data, double rate, double seconds) {
         return open(new Run(operation, data, seconds / 5, seconds, false), rate);
@@ -116,11 +116,11 @@ final class Load implements AutoCloseable {
         double due = pace(run, rate, random, System.nanoTime(), run.from);
         Usage before = usage.get();
         pace(run, rate, random, due, run.to);
-        thread.runOnContext(end -> run.endAfterTheLast());
+        thread.runOnContext(end -> run.completeWhenDone());
         return run.result(usage.get().since(before));
     }
 
-    /** Has requests sent from when the next is due; gives when one is due after the end. */
+    /** Sends all requests that are due before the end; returns when the first one after the end is due. */
     private double pace(Run run, double rate, SplittableRandom random, double next, long end) {
         double due = next;
         while (due < end) {
@@ -163,7 +163,7 @@ final class Load implements AutoCloseable {
         vertx.close();
     }
 
-    /** One measurement. All but its constants is the thread's alone, until it has ended. */
+    /** One measurement. Only the thread of the load touches its state, until it has ended. */
     private final class Run {
 
         final long from;
@@ -176,13 +176,13 @@ final class Load implements AutoCloseable {
         private final Promise<Void> end = Promise.promise();
         private long answered;
 
-        /** When the last of them came: what is due in time may be answered late. */
+        /** When the last answer came: a request that is due in time may be answered late. */
         private long last;
 
         private long refused;
         private long unanswered;
-        /** And one, as long as more are to come. */
-        private long underWay = 1;
+        /** Requests without an answer, plus one as long as more requests will follow. */
+        private long pending = 1;
 
         Run(Operation operation, Data data, double settling, double seconds, boolean closed) {
             this.operation = operation;
@@ -193,36 +193,36 @@ final class Load implements AutoCloseable {
             this.last = to;
         }
 
-        /** Counts what is answered in its time. */
-        void sendAgainAndAgain() {
+        /** Counts an answer that comes in the measured time. */
+        void sendRepeatedly() {
             long begin = System.nanoTime();
             if (begin - to < 0 && !end.future().isComplete()) {
-                underWay++;
+                pending++;
                 send(operation.draw(data), operation.expected).onComplete(answer -> {
                     long now = System.nanoTime();
                     if (now - from >= 0 && now - to < 0) {
                         count(answer, now - begin);
                     }
-                    sendAgainAndAgain();
-                    endAfterTheLast();
+                    sendRepeatedly();
+                    completeWhenDone();
                 });
             }
         }
 
-        /** Counts what is due in its time, however late the answer. */
+        /** Counts a request that is due in the measured time, however late its answer is. */
         void sendDue(long moment) {
-            underWay++;
+            pending++;
             send(operation.draw(data), operation.expected).onComplete(answer -> {
                 if (moment - from >= 0) {
                     count(answer, System.nanoTime() - moment);
                 }
-                endAfterTheLast();
+                completeWhenDone();
             });
         }
 
-        void endAfterTheLast() {
-            underWay--;
-            if (underWay == 0) {
+        void completeWhenDone() {
+            pending--;
+            if (pending == 0) {
                 end.tryComplete();
             }
         }
@@ -260,7 +260,7 @@ final class Load implements AutoCloseable {
                         Math.max(to - from, last - from) / 1e9,
                         answered,
                         refused,
-                        unanswered + underWay,
+                        unanswered + pending,
                         latency.copy(),
                         used));
             });

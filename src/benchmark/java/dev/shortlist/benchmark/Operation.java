@@ -5,7 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What callers do, and the best SQL that we know for the same work, as a script of pgbench. */
+/** What callers do, and the best SQL that we know for the same work, as a pgbench script. */
 enum Operation {
     APPLICANT("GET applicant", 200, """
             \\set applicant random(1, :applicants)
@@ -98,7 +98,7 @@ enum Operation {
         }
     },
 
-    /** Without a floor: pgbench draws numbers, not names. */
+    /** Without a floor: pgbench has random numbers, but no random names. */
     SEARCH("GET search, by name", 200, null) {
         @Override
         Request draw(Data data) {
@@ -154,7 +154,7 @@ enum Operation {
         }
     };
 
-    /** The six figures, counted, in a statement that reads each row once. */
+    /** Counts the six figures in one statement that reads each row once. */
     private static final String COUNT = """
             with experiences as materialized (
                 select e.category, e.institution,
@@ -194,7 +194,7 @@ enum Operation {
 
     final String label;
 
-    /** The only status that counts as an answer. */
+    /** The expected status. */
     final int expected;
 
     private final String script;
@@ -208,7 +208,7 @@ enum Operation {
     /** The next request. */
     abstract Request draw(Data data);
 
-    /** The same work for pgbench, which knows {@code :applicants} and {@code :jobs}. */
+    /** The same work for pgbench, which sets {@code :applicants} and {@code :jobs}. */
     Optional<String> script() {
         return Optional.ofNullable(script);
     }

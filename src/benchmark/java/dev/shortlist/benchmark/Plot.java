@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Panels of lines, side by side, with one legend, as SVG that is readable on a light and on a dark page. A library that
- * draws by AWT would need fonts, which a server has not.
+ * Line charts side by side, with one legend, as an SVG that is readable on a light and on a dark page. A library that draws
+ * by AWT would need fonts, which a server does not have.
  *
- * @param ticks what is below each place on the x axis, from 0
+ * @param ticks the labels of the x axis, from 0
  */
 record Plot(String title, String xAxis, List<String> ticks, List<Panel> panels) {
 
-    /** The y axis is logarithmic, from the power of ten below all of the plot to the one above. */
+    /** A chart. Its y axis is logarithmic, from the power of ten below all values of the plot to the one above. */
     record Panel(String title, List<Line> lines) {}
 
-    /** @param values one for each tick */
+    /** @param values one for each tick of the x axis */
     record Line(String name, List<Double> values) {}
 
     private static final List<String> COLORS =
@@ -86,7 +86,7 @@ record Plot(String title, String xAxis, List<String> ticks, List<Panel> panels) 
         return COLORS.get(line % COLORS.size());
     }
 
-    /** Where there are more lines than colors, they come again with dashes. */
+    /** If there are more lines than colors, the colors repeat with dashes. */
     private static String stroke(int line) {
         return "stroke=\"%s\" stroke-dasharray=\"%s\"".formatted(color(line), line < COLORS.size() ? "none" : "6 4");
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who goes first on one machine: what asks, as if it had a machine of its own. Under overload it would else wait for
- * those whom it measures, and send late.
+ * Gives the benchmark priority over the service and PostgreSQL, as if it had a machine of its own. Otherwise it would wait
+ * for them under overload, and send too late.
  */
 final class Priority {
 
@@ -16,14 +16,14 @@ final class Priority {
 
     private Priority() {}
 
-    /** What starts a program that comes behind; empty where there is no {@code nice}. */
-    static List<String> behindTheDriver() {
-        return isHere() ? List.of("nice", "-n", NICE) : List.of();
+    /** The prefix of a command that runs with low priority; empty if there is no {@code nice}. */
+    static List<String> lowPriorityPrefix() {
+        return isAvailable() ? List.of("nice", "-n", NICE) : List.of();
     }
 
-    /** Puts what runs already behind, with its children, and those to come. */
-    static void putBehindTheDriver(ProcessHandle process) throws IOException, InterruptedException {
-        if (isHere()) {
+    /** Lowers the priority of a running process, its children, and those that they will start. */
+    static void lowerPriority(ProcessHandle process) throws IOException, InterruptedException {
+        if (isAvailable()) {
             List<String> command = new ArrayList<>(List.of("renice", "-n", NICE, "-p"));
             Stream.concat(Stream.of(process), process.descendants())
                     .map(each -> Long.toString(each.pid()))
@@ -33,12 +33,12 @@ final class Priority {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             if (renice.waitFor() != 0) {
-                throw new IOException("renice did not work");
+                throw new IOException("renice failed");
             }
         }
     }
 
-    static boolean isHere() {
+    static boolean isAvailable() {
         return Program.inPath("nice").isPresent() && Program.inPath("renice").isPresent();
     }
 }

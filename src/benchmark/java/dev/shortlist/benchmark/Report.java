@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** The figures as {@code report.md}, and latency drawn against load and against size. */
 final class Report {
 
-    /** One of the figures that the project promises, on the largest database. */
+    /** A target of the project, on the largest database. */
     private record Target(String what, String wanted, String measured, String verdict) {
 
         static Target atMost(double limit, String unit, String what, double figure) {
@@ -41,7 +41,7 @@ final class Report {
                     : new Target(what, wanted, number(figure) + unit, met ? "met" : "not met");
         }
 
-        /** It is wanted only under circumstances that may not be given. */
+        /** The target, if it applies only under some circumstances. */
         Target onlyWhere(boolean given, String circumstances) {
             return new Target(what, wanted + ", " + circumstances, measured, given ? verdict : "does not apply");
         }
@@ -90,7 +90,7 @@ final class Report {
                 """.formatted(
                         Runtime.getRuntime().availableProcessors(),
                         processor(),
-                        Priority.isHere() ? ", which goes first as if it had its own" : "",
+                        Priority.isAvailable() ? ", which goes first as if it had its own" : "",
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
                         Runtime.version(),
@@ -98,7 +98,7 @@ final class Report {
                         String.join(", ", settings),
                         options.connections(),
                         number(options.seconds()),
-                        Floor.isHere() ? "" : " (left out: there is no pgbench in the PATH)",
+                        Floor.isAvailable() ? "" : " (left out: there is no pgbench in the PATH)",
                         UNLOADED,
                         number(options.warmUp()));
     }
@@ -367,7 +367,7 @@ final class Report {
         return "%s %%".formatted(number(100 * share));
     }
 
-    /** Three digits, or all of a whole number's. */
+    /** A number with three significant digits, or all digits of its whole part. */
     private static String number(double number) {
         if (!Double.isFinite(number)) {
             return "–";

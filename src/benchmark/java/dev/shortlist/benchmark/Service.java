@@ -20,14 +20,14 @@ final class Service implements AutoCloseable {
     final Process process;
     final int port = FreePort.find();
 
-    /** From its start to its first answer, in seconds, by a caller who asks again every millisecond. */
+    /** The seconds from its start to its first answer, to a caller who tries every millisecond. */
     final double toFirstAnswer;
 
     /**
-     * Returns once it has answered.
+     * Starts the service, and returns once it has answered.
      *
-     * @param options for its Java
-     * @param log what it has to say is added to it
+     * @param options for its JVM
+     * @param log the file to which its output is appended
      */
     Service(String jdbcAddress, String options, Path log) throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>();
@@ -38,7 +38,7 @@ final class Service implements AutoCloseable {
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("JAVA_TOOL_OPTIONS", options);
         long start = System.nanoTime();
-        process = Program.start(Priority.behindTheDriver(), settings);
+        process = Program.start(Priority.lowPriorityPrefix(), settings);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         new Thread(() -> keep(process.getInputStream(), log)).start();
         while (!answers()) {
@@ -58,7 +58,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** A whole answer. */
+    /** Sends a GET; returns the whole answer. */
     String get(String address) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
@@ -80,7 +80,7 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        // By its handle, which leaves its last words to be read.
+        // By its handle, which lets its last output be read.
         process.toHandle().destroy();
         process.onExit().join();
     }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * How long the packaged service takes from its start to its first answer: with the ahead-of-time cache that its tests
- * have trained, and without. Its schema is there already.
+ * Measures the time from the start of the packaged service to its first answer: with the ahead-of-time cache that its
+ * tests have trained, and without. Its schema already exists.
  */
 public final class Start {
 
@@ -39,11 +39,11 @@ public final class Start {
                     without,
                     without / with);
         }
-        // Nor does a thread that was left behind keep it from ending.
+        // Exits even if a thread is still running.
         System.exit(0);
     }
 
-    /** The median of some starts, in seconds. */
+    /** The median time of several starts, in seconds. */
     static double seconds(String jdbcAddress, String options, Path log) throws IOException, InterruptedException {
         double[] seconds = new double[TIMES];
         for (int n = 0; n < TIMES; n++) {

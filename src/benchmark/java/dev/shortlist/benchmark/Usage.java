@@ -9,16 +9,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Processor time in microseconds; NaN where the machine does not tell.
+ * Processor time in microseconds; NaN if the machine does not report it.
  *
- * @param machine of all that runs there
+ * @param machine the time of all processes of the machine
  */
 record Usage(double service, double database, double driver, double machine) {
 
     /** A tick in /proc/…/stat, proc_pid_stat(5): USER_HZ is 100 wherever Java runs. */
     private static final double MICROS_A_TICK = 10_000;
 
-    /** All since the processes began. */
+    /** The time since the processes started. */
     static Usage of(ProcessHandle service, ProcessHandle database) {
         return new Usage(total(service), totalOfAll(database), total(ProcessHandle.current()), totalOfMachine());
     }
@@ -32,12 +32,12 @@ record Usage(double service, double database, double driver, double machine) {
         return new Usage(service / units, database / units, driver / units, machine / units);
     }
 
-    /** Of what has nothing to do with the benchmark, and makes its figures worse. */
+    /** The time of processes that have nothing to do with the benchmark, which make its figures worse. */
     double others() {
         return Math.max(0, machine - service - database - driver);
     }
 
-    /** Resident memory in MiB. */
+    /** The resident memory of a process, in MiB. */
     static double residentMemory(ProcessHandle process) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
@@ -57,7 +57,7 @@ record Usage(double service, double database, double driver, double machine) {
                 .orElse(Double.NaN);
     }
 
-    /** With its children, and with those that have ended: their time is their parent's then. */
+    /** The time of a process with its children, including those that have ended, whose time counts as their parent's. */
     private static double totalOfAll(ProcessHandle process) {
         if (!Files.exists(Path.of("/proc/self/stat"))) {
             return Double.NaN;
@@ -67,7 +67,7 @@ record Usage(double service, double database, double driver, double machine) {
                 .sum();
     }
 
-    /** All but idle and iowait, proc_stat(5). */
+    /** The time of the machine, all but idle and iowait: proc_stat(5). */
     private static double totalOfMachine() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
             String[] fields = lines.findFirst().orElseThrow().split(" +");
