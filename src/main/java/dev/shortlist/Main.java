@@ -34,7 +34,7 @@ public class Main {
 
     /** Starts the program. */
     public static void main(String... args) {
-        System.setProperty(MalformedRequestHandler.NOT_CHECKED_BY_QUARKUS, "true");
+        System.setProperty(MalformedRequestHandler.DISABLE_URI_VALIDATION, "true");
         if (args.length == 0) {
             Quarkus.run(null, Main::end);
         } else {
