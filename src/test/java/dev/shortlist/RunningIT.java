@@ -2,14 +2,21 @@ package dev.shortlist;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
+import dev.shortlist.support.Slow;
+import dev.shortlist.support.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +38,84 @@ class RunningIT {
         try (Program.Service service = Program.serve(settings)) {
             assertEquals("Sales Rep", get(service.at(job)).path("Title"));
             assertNotEquals(job, created(post(service.at(JOBS), salesRep())));
+        }
+    }
+
+    @Test
+    void it_runs_on_a_schema_that_is_a_release_newer() throws Exception {
+        String database = Postgres.aDatabase();
+        try (Program.Service service = Program.serve(Program.on(database))) {
+            created(post(service.at(JOBS), salesRep()));
+        }
+        Sql.run(
+                Postgres.database(database),
+                "insert into flyway_schema_history select 2, '999', 'Newer', 'SQL', 'V999__Newer.sql', 1, 'x', now(), 1,"
+                        + " true");
+
+        try (Program.Service service = Program.serve(Program.on(database))) {
+            created(post(service.at(JOBS), salesRep()));
+        }
+    }
+
+    /** A caller may put control characters into a name, and PostgreSQL tells of the values that it rejects. */
+    @Test
+    void the_log_of_a_failure_holds_no_personal_data_and_no_forged_line() throws Exception {
+        String database = Postgres.aDatabase();
+        String log;
+        try (Program.Service service = Program.serve(Program.on(database))) {
+            String job = created(post(service.at(JOBS), salesRep()));
+            String name = "Mike\n2026-11-24 00:00:00,000 INFO forged\u001b[31m";
+            for (String sqlState : List.of("53100", "57014", "XX000")) {
+                Sql.run(Postgres.database(database), """
+                        create or replace function fail() returns trigger language plpgsql as
+                        $$ begin raise exception 'no room for %%', new using errcode = '%s'; end $$
+                        """.formatted(sqlState));
+                Sql.run(
+                        Postgres.database(database),
+                        "create or replace trigger fail before insert on experience for each row execute function fail()");
+                var applicant = with(mikeLiu(job), "First name", name);
+                int status = post(service.at(APPLICANTS), applicant).statusCode();
+                assertEquals(sqlState.equals("XX000") ? 500 : 503, status);
+            }
+            get(service.at("/api/nothing/%0aforged%1b"));
+            service.terminate();
+            service.ended();
+            log = service.remainingOutput();
+        }
+        assertTrue(log.contains("SQLState 53100") && log.contains("SQLState XX000"), log);
+        for (String secret : List.of("Mike", "Liu", "mike.liu", "Hooli", "forged", "\u001b")) {
+            assertFalse(log.contains(secret), log);
+        }
+    }
+
+    @Test
+    void callers_who_hang_up_are_no_error() throws Exception {
+        String log;
+        try (Program.Service service = Program.serve(Program.on(Postgres.aDatabase()))) {
+            String head = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n{";
+            Slow.callers(20, service.at(""), head).during(() -> ok(get(service.at(JOBS))));
+            Slow.callers(20, service.at(""), "GET /api/jobs/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .during(() -> ok(get(service.at(JOBS))));
+            created(post(service.at(JOBS), salesRep()));
+            service.terminate();
+            service.ended();
+            log = service.remainingOutput();
+        }
+        assertFalse(log.contains("ERROR") || log.contains("Exception"), log);
+    }
+
+    @Test
+    void a_connection_at_rest_is_closed() throws Exception {
+        Map<String, String> settings = new HashMap<>(Program.on(Postgres.aDatabase()));
+        settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "1S");
+        try (Program.Service service = Program.serve(settings)) {
+            for (String begun : List.of("", "GET /api/ HTTP/1.1\r\nHost: localhost\r\nX-End")) {
+                try (Socket socket = new Socket("localhost", service.port())) {
+                    socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
+                    assertEquals(-1, socket.getInputStream().read());
+                }
+            }
         }
     }
 

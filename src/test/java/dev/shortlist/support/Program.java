@@ -76,6 +76,19 @@ public final class Program {
             throw new AssertionError("It does not say " + text + ", but\n" + all);
         }
 
+        /** What it has said besides, once it has ended. */
+        public String remainingOutput() {
+            StringBuilder all = new StringBuilder();
+            try {
+                for (String line = output.take(); !line.equals(END); line = output.take()) {
+                    all.append(line).append('\n');
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return all.toString();
+        }
+
         /** Tells it to stop. */
         public void terminate() {
             // Process.destroy() would close the output, too.

@@ -63,6 +63,9 @@ class ConcurrencyLimit {
     /** Of the places for requests that wait or are processed: for changes, for searches, and for lists. */
     private static final double MAX_SHARE = 0.3;
 
+    /** Of the same places: for changes of one object. */
+    private static final double MAX_SHARE_OF_OBJECT = 0.1;
+
     private static final HttpProblem TOO_MANY = HttpProblem.of(
             Status.SERVICE_UNAVAILABLE,
             "Too many requests are being answered, or too long ones. Send it again in a while.");
@@ -330,14 +333,18 @@ class ConcurrencyLimit {
     private boolean hasPlace(InFlight request) {
         long all = 0;
         long alike = 0;
+        long ofObject = 0;
         for (InFlight other : inFlight) {
             if (other.phase == Phase.WAITING || other.phase == Phase.PROCESSING) {
                 all++;
                 alike += other.kind == request.kind && other.isLarge() == request.isLarge() ? 1 : 0;
+                ofObject += request.address != null && request.address.equals(other.address) ? 1 : 0;
             }
         }
         double share = request.kind == Kind.READ && !request.isLarge() ? 1 : MAX_SHARE;
-        return all < maxRequests && alike < Math.max(1, maxRequests * share);
+        return all < maxRequests
+                && alike < Math.max(1, maxRequests * share)
+                && ofObject < Math.max(1, maxRequests * MAX_SHARE_OF_OBJECT);
     }
 
     /** Those that have neither sent nor read for longest, until they hold so many bytes; none if they do not. */
