@@ -112,7 +112,7 @@ create table experience (
 
 create index experience_applicant on experience (applicant_id);
 -- A summary reads the rows that start after now.
-create index experience_lasting   on experience (job_id, started_at) where category = 'Work' and ended_at is null;
+create index experience_ongoing   on experience (job_id, started_at) where category = 'Work' and ended_at is null;
 
 -- Fills in the job of an experience from its applicant.
 create function follow_applicant() returns trigger
@@ -143,14 +143,14 @@ create table applicant_tally (
 
 create index applicant_tally_job on applicant_tally (job_id, status);
 
--- The length of a job's work is duration + lasting * now, in seconds, where now is counted from 1970. Lasting is the number
+-- The length of a job's work is duration + ongoing * now, in seconds, where now is counted from 1970. Ongoing is the number
 -- of work experiences without an end. Duration is the length of all work, as if those had ended in 1970. Work without an
 -- end that starts after now counts as negative.
 create table work_tally (
-    job_id   bigint  not null,
-    works    bigint  not null,
-    lasting  bigint  not null,
-    duration numeric not null
+    job_id      bigint  not null,
+    experiences bigint  not null,
+    ongoing     bigint  not null,
+    duration    numeric not null
 ) with (fillfactor = 50);
 
 create index work_tally_job on work_tally (job_id);
@@ -199,9 +199,9 @@ begin
     select ctid into row from work_tally where job_id = change.job_id limit 1 for update skip locked;
     if found then
         update work_tally set
-            works    = works + change.works,
-            lasting  = lasting + change.lasting,
-            duration = duration + change.duration
+            experiences = experiences + change.experiences,
+            ongoing     = ongoing + change.ongoing,
+            duration    = duration + change.duration
         where ctid = row;
     else
         insert into work_tally select change.*;
@@ -314,21 +314,21 @@ group by job_id, status
 having sum(applicants) <> 0;
 
 insert into work_tally
-select job_id, sum(works), sum(lasting), sum(duration)
+select job_id, sum(experiences), sum(ongoing), sum(duration)
 from (
     select
         job_id,
-        count(*)                                                          as works,
-        count(*) filter (where ended_at is null)                          as lasting,
+        count(*)                                                          as experiences,
+        count(*) filter (where ended_at is null)                          as ongoing,
         sum(extract(epoch from coalesce(ended_at, 'epoch') - started_at)) as duration
     from experience
     where category = 'Work'
     group by job_id
     union all
-    select job_id, -works, -lasting, -duration from work_tally
+    select job_id, -experiences, -ongoing, -duration from work_tally
 ) difference
 group by job_id
-having (sum(works), sum(lasting), sum(duration)) <> (0, 0, 0);
+having (sum(experiences), sum(ongoing), sum(duration)) <> (0, 0, 0);
 
 select count(tally_institution((job_id, institution, occurrences)))
 from (

@@ -108,10 +108,10 @@ public record JobSummary(
             ),
             work as (
                 select
-                    coalesce(sum(t.works), 0) as total,
+                    coalesce(sum(t.experiences), 0) as total,
                     coalesce(
                         1000000000 * sum(t.duration)
-                            + sum(t.lasting) * ((:now - offset datetime 1970-01-01 00:00+00:00) by nanosecond),
+                            + sum(t.ongoing) * ((:now - offset datetime 1970-01-01 00:00+00:00) by nanosecond),
                         0) as nanos
                 from WorkTally t
                 where t.jobId = :job

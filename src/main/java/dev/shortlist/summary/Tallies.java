@@ -39,10 +39,10 @@ public final class Tallies {
         @Id
         Long jobId;
 
-        long works;
+        long experiences;
 
         /** How many of them have no end. */
-        long lasting;
+        long ongoing;
 
         /** The seconds of all of them, as if those without an end had ended in 1970. */
         BigDecimal duration;

@@ -83,10 +83,10 @@ class TalliesTest {
             // PostgreSQL would read tables as small as those of the tests from end to end, and not use an index.
             one("select set_config('enable_seqscan', 'off', true)");
             one("select set_config('plan_cache_mode', 'force_generic_plan', true)");
-            long before = read("experience_lasting");
+            long before = read("experience_ongoing");
             long others = read("experience");
             JobSummary.of(ResourceId.valueOf(Long.toString(job)), now);
-            assertEquals(2, read("experience_lasting") - before);
+            assertEquals(2, read("experience_ongoing") - before);
             assertEquals(0, read("experience") - others);
         });
     }
