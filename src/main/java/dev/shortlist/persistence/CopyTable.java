@@ -92,8 +92,7 @@ public final class CopyTable<T> {
 
     private SQLException idTaken(SQLException e) {
         return new SQLException(
-                "Meanwhile somebody took an id that was drawn for an object of the table %s. Run it again."
-                        .formatted(name),
+                "Another transaction took an id that was drawn for table %s. Run the command again.".formatted(name),
                 e.getSQLState(),
                 e);
     }

@@ -114,7 +114,7 @@ class CopyTableTest {
         SQLException refusal = assertThrows(SQLException.class, () -> stored(twice));
 
         assertEquals(
-                "Meanwhile somebody took an id that was drawn for an object of the table copied. Run it again.",
+                "Another transaction took an id that was drawn for table copied. Run the command again.",
                 refusal.getMessage());
     }
 }

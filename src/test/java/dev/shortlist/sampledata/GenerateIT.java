@@ -171,8 +171,8 @@ class GenerateIT {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(1, process.waitFor(), output);
             assertEquals(
-                    List.of("Database: Meanwhile somebody took an id that was drawn for an object of the table"
-                            + " applicant. Run it again."),
+                    List.of("Database: Another transaction took an id that was drawn for table applicant."
+                            + " Run the command again."),
                     output.lines().toList());
             assertEquals(List.of(1L, 1L, 0L), rows(database));
         }
