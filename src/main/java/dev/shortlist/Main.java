@@ -17,11 +17,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Runs the service, or with arguments a command. */
+/** Runs the service or, with arguments, a command. */
 @QuarkusMain
 @CommandLine.Command(
         name = "shortlist",
-        description = "Runs the service, or where a command is given, that command.",
+        description = "Runs the service, or the command that is given.",
         subcommands = {GenerateCommand.class, VerifyCommand.class, RebuildCommand.class})
 public class Main {
 
@@ -36,14 +36,14 @@ public class Main {
     public static void main(String... args) {
         System.setProperty(MalformedRequestHandler.DISABLE_URI_VALIDATION, "true");
         if (args.length == 0) {
-            Quarkus.run(null, Main::end);
+            Quarkus.run(null, Main::exit);
         } else {
-            Command.execute(new Main(), Main::end, args);
+            Command.execute(new Main(), Main::exit, args);
         }
     }
 
-    /** Ends the program (in dev mode, this run of it), and says why if something went wrong. */
-    private static void end(int status, Throwable thrown) {
+    /** Exits the program (in dev mode, this run of it), after an error with a message. */
+    private static void exit(int status, Throwable thrown) {
         if (thrown != null) {
             report(thrown);
         }

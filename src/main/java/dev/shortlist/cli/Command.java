@@ -21,28 +21,28 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    private BiConsumer<Integer, Throwable> end;
+    private BiConsumer<Integer, Throwable> exitHandler;
 
     /**
-     * Reads the arguments and, where they are right, starts Quarkus to run the rest.
+     * Parses the arguments and, if they are valid, starts Quarkus to run the command.
      *
-     * @param program its subcommands are commands
-     * @param end ends the program with a status, and with what went wrong if anything did
+     * @param program its subcommands are the commands
+     * @param exitHandler exits with a status, and an exception or null
      */
-    public static void execute(Object program, BiConsumer<Integer, Throwable> end, String... args) {
-        CommandLine line = new CommandLine(program).setParameterExceptionHandler(Command::wrong);
-        line.getSubcommands().values().forEach(command -> ((Command) command.getCommand()).end = end);
+    public static void execute(Object program, BiConsumer<Integer, Throwable> exitHandler, String... args) {
+        CommandLine line = new CommandLine(program).setParameterExceptionHandler(Command::reject);
+        line.getSubcommands().values().forEach(command -> ((Command) command.getCommand()).exitHandler = exitHandler);
         int status = line.execute(args);
         if (status != 0) {
-            end.accept(status, null);
+            exitHandler.accept(status, null);
         }
     }
 
-    private static int wrong(ParameterException wrong, String... args) {
-        CommandLine line = wrong.getCommandLine();
-        String message = wrong instanceof UnmatchedArgumentException unmatched
+    private static int reject(ParameterException e, String... args) {
+        CommandLine line = e.getCommandLine();
+        String message = e instanceof UnmatchedArgumentException unmatched
                 ? "Unknown argument: " + unmatched.getUnmatched().get(0)
-                : wrong.getMessage();
+                : e.getMessage();
         line.getErr().println(message);
         line.usage(line.getErr());
         return CommandLine.ExitCode.USAGE;
@@ -61,7 +61,7 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
         System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
         List<String> args = spec.commandLine().getParseResult().originalArgs();
         // The first one is the command's name.
-        Quarkus.run(getClass(), end, args.stream().skip(1).toArray(String[]::new));
+        Quarkus.run(getClass(), exitHandler, args.stream().skip(1).toArray(String[]::new));
         return 0;
     }
 
