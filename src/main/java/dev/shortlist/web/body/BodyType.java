@@ -81,8 +81,8 @@ final class BodyType<T> {
                 name == null ? List.of() : spellings(name.value()),
                 type,
                 isList,
-                component.getAnnotation(Default.class),
-                component.getAnnotation(CreateOnly.class),
+                accessor.getAnnotation(Default.class),
+                accessor.getAnnotation(CreateOnly.class),
                 accessor);
     }
 

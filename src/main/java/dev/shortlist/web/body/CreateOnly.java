@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A field that a create accepts and a patch does not. */
-@Target(ElementType.RECORD_COMPONENT)
+@Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CreateOnly {
 

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The value of a field that the caller of a create leaves out, or sends as null. */
-@Target(ElementType.RECORD_COMPONENT)
+@Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Default {
 
