@@ -54,6 +54,9 @@ class ConcurrencyLimit {
     /** For a whole body, and for an answer to be read. */
     private static final long MAX_TRANSFER_MILLIS = 30_000;
 
+    /** A resource has ended by then: a statement is ended after ten seconds. */
+    private static final long MAX_PROCESSING_MILLIS = 15_000;
+
     /** So long a caller may neither send nor read while others need the memory. */
     private static final long MAX_IDLE_MILLIS = 1_000;
 
@@ -259,11 +262,11 @@ class ConcurrencyLimit {
                 && (request.address == null || changes.getOrDefault(request.address, 0) < MAX_CHANGES_OF_OBJECT);
     }
 
-    /** The answer begins: thread and connection are free, and only its bytes are in memory. */
+    /** The answer begins: only its bytes are in memory. */
     private void send(InFlight request) {
         long length = contentLength(request.routing.response());
         synchronized (this) {
-            if (request.phase != Phase.PROCESSING) {
+            if (request.phase != Phase.PROCESSING && request.phase != Phase.SENDING) {
                 return;
             }
             enter(request, Phase.SENDING);
@@ -279,12 +282,17 @@ class ConcurrencyLimit {
         return length == null ? Long.MAX_VALUE : Long.parseLong(length);
     }
 
-    /** Its resource has done its work. */
+    /**
+     * Its resource has done its work: thread and connection are free. Nobody may be there any more to tell of the answer's
+     * end: Quarkus REST takes the routing context's place as the one whom a closed connection is told to.
+     */
     void processed(InFlight request) {
+        boolean isClosed = request.routing.response().closed();
         synchronized (this) {
-            request.isProcessed = true;
-            if (request.isAbandoned) {
+            if (isClosed) {
                 release(request);
+            } else if (request.phase == Phase.PROCESSING) {
+                enter(request, Phase.SENDING);
             }
         }
         processNext();
@@ -293,11 +301,7 @@ class ConcurrencyLimit {
     /** The answer is sent, or the caller hung up. */
     private void end(InFlight request) {
         synchronized (this) {
-            if (request.phase == Phase.PROCESSING && !request.isProcessed) {
-                request.isAbandoned = true;
-            } else {
-                release(request);
-            }
+            release(request);
         }
         processNext();
     }
@@ -370,7 +374,7 @@ class ConcurrencyLimit {
         List<InFlight> tooSlow = new ArrayList<>();
         List<InFlight> tooLong = new ArrayList<>();
         List<InFlight> unread = new ArrayList<>();
-        List<InFlight> abandoned = new ArrayList<>();
+        List<InFlight> lost = new ArrayList<>();
         synchronized (this) {
             long now = now();
             for (InFlight request : inFlight) {
@@ -392,15 +396,15 @@ class ConcurrencyLimit {
                         }
                     }
                     case PROCESSING -> {
-                        if (request.isAbandoned && millis > MAX_TRANSFER_MILLIS) {
-                            abandoned.add(request);
+                        if (millis > MAX_PROCESSING_MILLIS) {
+                            lost.add(request);
                         }
                     }
                     default -> {}
                 }
             }
             unread.forEach(this::release);
-            abandoned.forEach(this::release);
+            lost.forEach(this::release);
         }
         unread.forEach(InFlight::cutOff);
         tooSlow.forEach(request -> request.context.runOnContext(ignored -> reject(request, TOO_SLOW)));

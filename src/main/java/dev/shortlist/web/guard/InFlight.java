@@ -68,12 +68,6 @@ final class InFlight {
     /** What it holds of the memory for all requests. */
     long bytes;
 
-    /** Whether its resource has done its work. */
-    boolean isProcessed;
-
-    /** Whether the caller hung up while its resource works, which goes on all the same. */
-    boolean isAbandoned;
-
     InFlight(RoutingContext routing, Context context, long now) {
         this.routing = routing;
         this.context = context;

@@ -223,6 +223,17 @@ class BoundsIT {
     }
 
     @Test
+    void writers_who_hang_up_leave_room_for_others() throws Exception {
+        String body = "{\"Title\": \"a\", \"Location\": \"b\", \"Description\": \"c\"}";
+        String request = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        for (int i = 0; i < 20; i++) {
+            Slow.callers(8, root, request).during(() -> {});
+        }
+        created(post(service.at(JOBS), salesRep()));
+    }
+
+    @Test
     void changes_that_wait_for_a_locked_row_keep_nobody_else_out() throws Exception {
         String job = created(post(service.at(JOBS), salesRep()));
         try (Connection locked = Postgres.lockRows(database, "job")) {
