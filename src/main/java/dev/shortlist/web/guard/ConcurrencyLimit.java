@@ -282,10 +282,7 @@ class ConcurrencyLimit {
         return length == null ? Long.MAX_VALUE : Long.parseLong(length);
     }
 
-    /**
-     * Its resource has done its work: thread and connection are free. Nobody may be there any more to tell of the answer's
-     * end: Quarkus REST takes the routing context's place as the one whom a closed connection is told to.
-     */
+    /** Its resource has done its work: thread and connection are free. If the caller has hung up, no answer will end. */
     void processed(InFlight request) {
         boolean isClosed = request.routing.response().closed();
         synchronized (this) {
@@ -298,7 +295,7 @@ class ConcurrencyLimit {
         processNext();
     }
 
-    /** The answer is sent, or the caller hung up. */
+    /** The answer is sent, or the caller hung up. The place is free then, though a statement may still run. */
     private void end(InFlight request) {
         synchronized (this) {
             release(request);
