@@ -3,8 +3,10 @@ package dev.shortlist;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.job.Job;
+import dev.shortlist.security.Role;
 import dev.shortlist.web.response.Tagged;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The start of the API, with links to the rest. */
 @Path("/api/")
+@RolesAllowed(Role.READER)
 @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
 public class RootResource {
 

@@ -7,6 +7,7 @@ import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.persistence.BaseEntity;
 import dev.shortlist.persistence.RetryingTransaction;
+import dev.shortlist.security.Role;
 import dev.shortlist.web.body.Body;
 import dev.shortlist.web.body.BodyReader;
 import dev.shortlist.web.paging.Page;
@@ -14,6 +15,7 @@ import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
 import dev.shortlist.web.response.Responses;
 import dev.shortlist.web.value.ResourceId;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Applicants with their experiences: list, create, view, update. */
 @Path(Applicant.ADDRESS)
+@RolesAllowed(Role.READER)
 @Produces({APPLICATION_JSON, TEXT_HTML})
 @Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
 public class ApplicantResource {
@@ -46,6 +49,7 @@ public class ApplicantResource {
 
     @POST
     @RetryingTransaction
+    @RolesAllowed({Role.RECRUITER, Role.INTAKE})
     public RestResponse<ApplicantJson> create(Body<ApplicantBody> body) {
         Applicant applicant = Applicant.of(body.read());
         BaseEntity.persistWithNewIds(List.of(applicant));
@@ -61,6 +65,7 @@ public class ApplicantResource {
     @POST
     @Path("{id}")
     @RetryingTransaction
+    @RolesAllowed(Role.RECRUITER)
     public RestResponse<ApplicantJson> create(ResourceId id, Body<ApplicantBody> body) {
         Applicant applicant = Applicant.of(body.read(id));
         applicant.persistWithId(id.value());
@@ -71,6 +76,7 @@ public class ApplicantResource {
     @Path("{id}")
     @Consumes({APPLICATION_JSON, BodyReader.MERGE_PATCH, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
     @RetryingTransaction
+    @RolesAllowed(Role.RECRUITER)
     public RestResponse<ApplicantJson> patch(ResourceId id, Body<ApplicantBody> body) {
         Applicant applicant = Applicant.getForUpdate(id);
         responses.requireIfMatch(() -> ApplicantJson.of(applicant));

@@ -6,9 +6,11 @@ import static jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 
 import dev.shortlist.persistence.BaseEntity;
 import dev.shortlist.persistence.RetryingTransaction;
+import dev.shortlist.security.Role;
 import dev.shortlist.web.body.Body;
 import dev.shortlist.web.response.Responses;
 import dev.shortlist.web.value.ResourceId;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** New experiences of stored applicants. */
 @Path(Experience.ADDRESS)
+@RolesAllowed(Role.RECRUITER)
 @Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
 public class ExperienceResource {
 

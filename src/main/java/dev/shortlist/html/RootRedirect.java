@@ -1,5 +1,7 @@
 package dev.shortlist.html;
 
+import dev.shortlist.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,6 +11,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Leads to the API from the address of the host alone. */
 @Path("/")
+@RolesAllowed(Role.READER)
 public class RootRedirect {
 
     /** The address is relative: an absolute one would be made from Host, which a caller may have chosen. */

@@ -7,6 +7,7 @@ import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.persistence.BaseEntity;
 import dev.shortlist.persistence.RetryingTransaction;
+import dev.shortlist.security.Role;
 import dev.shortlist.web.body.Body;
 import dev.shortlist.web.body.BodyReader;
 import dev.shortlist.web.paging.Page;
@@ -14,6 +15,7 @@ import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
 import dev.shortlist.web.response.Responses;
 import dev.shortlist.web.value.ResourceId;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Jobs: list, create, view, update. */
 @Path(Job.ADDRESS)
+@RolesAllowed(Role.READER)
 @Produces({APPLICATION_JSON, TEXT_HTML})
 @Consumes({APPLICATION_JSON, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
 public class JobResource {
@@ -44,6 +47,7 @@ public class JobResource {
 
     @POST
     @RetryingTransaction
+    @RolesAllowed(Role.RECRUITER)
     public RestResponse<JobJson> create(Body<JobBody> body) {
         Job job = Job.of(body.read());
         BaseEntity.persistWithNewIds(List.of(job));
@@ -59,6 +63,7 @@ public class JobResource {
     @POST
     @Path("{id}")
     @RetryingTransaction
+    @RolesAllowed(Role.RECRUITER)
     public RestResponse<JobJson> create(ResourceId id, Body<JobBody> body) {
         Job job = Job.of(body.read(id));
         job.persistWithId(id.value());
@@ -69,6 +74,7 @@ public class JobResource {
     @Path("{id}")
     @Consumes({APPLICATION_JSON, BodyReader.MERGE_PATCH, APPLICATION_FORM_URLENCODED, MULTIPART_FORM_DATA})
     @RetryingTransaction
+    @RolesAllowed(Role.RECRUITER)
     public RestResponse<JobJson> patch(ResourceId id, Body<JobBody> body) {
         Job job = Job.getForUpdate(id);
         responses.requireIfMatch(() -> JobJson.of(job));

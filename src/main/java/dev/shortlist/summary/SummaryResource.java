@@ -4,7 +4,9 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.job.Job;
+import dev.shortlist.security.Role;
 import dev.shortlist.web.value.ResourceId;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The summary of a job's applicants. */
 @Path(Job.ADDRESS)
+@RolesAllowed(Role.READER)
 @Produces({APPLICATION_JSON, TEXT_HTML})
 public class SummaryResource {
 

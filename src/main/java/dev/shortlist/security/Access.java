@@ -1,0 +1,9 @@
+package dev.shortlist.security;
+
+/** Who may come in: the property {@code shortlist.access}. */
+enum Access {
+    /** Everybody may do everything. */
+    OPEN,
+    /** Each request but a health check needs credentials. */
+    CLOSED
+}
