@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.function.BiConsumer;
 
 /** Takes the body of a request as it comes, without a thread, before anybody reads it. */
 final class BodyReceiver {
@@ -18,19 +19,18 @@ final class BodyReceiver {
     private static final HttpProblem TOO_LARGE =
             HttpProblem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
 
-    private static final HttpProblem NO_MEMORY = HttpProblem.of(
-            Status.SERVICE_UNAVAILABLE,
-            "Too many requests are being answered, or too long ones. Send it again in a while.");
-
     private final ConcurrencyLimit limit;
     private final InFlight request;
+    private final BiConsumer<InFlight, Buffer> whole;
     private final Buffer body = Buffer.buffer();
     private boolean isTooLarge;
     private boolean isRejected;
 
-    BodyReceiver(ConcurrencyLimit limit, InFlight request) {
+    /** @param whole what takes the whole body */
+    BodyReceiver(ConcurrencyLimit limit, InFlight request, BiConsumer<InFlight, Buffer> whole) {
         this.limit = limit;
         this.request = request;
+        this.whole = whole;
     }
 
     void receive() {
@@ -57,7 +57,7 @@ final class BodyReceiver {
             body.appendBuffer(part);
         } else {
             isRejected = true;
-            limit.reject(request, NO_MEMORY);
+            limit.reject(request, InFlight.TOO_MANY);
         }
     }
 
@@ -65,7 +65,7 @@ final class BodyReceiver {
         if (isTooLarge) {
             limit.reject(request, TOO_LARGE);
         } else if (!isRejected) {
-            limit.received(request, body);
+            whole.accept(request, body);
         }
     }
 }

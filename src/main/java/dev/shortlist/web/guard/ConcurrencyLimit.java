@@ -2,33 +2,18 @@ package dev.shortlist.web.guard;
 
 import dev.shortlist.web.guard.InFlight.Kind;
 import dev.shortlist.web.guard.InFlight.Phase;
-import dev.shortlist.web.problem.ExceptionMappers;
 import dev.shortlist.web.problem.HttpProblem;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response.Status;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -46,370 +31,216 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ConcurrencyLimit {
 
-    private static final long MAX_WAIT_MILLIS = 2_000;
-
-    /** Between two parts of a body. */
-    private static final long MAX_SILENCE_MILLIS = 10_000;
-
-    /** For a whole body, and for an answer to be read. */
-    private static final long MAX_TRANSFER_MILLIS = 30_000;
-
-    /** A resource has ended by then: a statement is ended after ten seconds. */
-    private static final long MAX_PROCESSING_MILLIS = 15_000;
-
-    /** So long a caller may neither send nor read while others need the memory. */
-    private static final long MAX_IDLE_MILLIS = 1_000;
-
-    /** Changes of one object that are processed at once: one works, one waits for the row. */
-    private static final int MAX_CHANGES_OF_OBJECT = 2;
-
-    /** Of the places for requests that wait or are processed: for changes, for searches, and for lists. */
-    private static final double MAX_SHARE = 0.3;
-
-    /** Of the same places: for changes of one object. */
-    private static final double MAX_SHARE_OF_OBJECT = 0.1;
-
-    private static final HttpProblem TOO_MANY = HttpProblem.of(
-            Status.SERVICE_UNAVAILABLE,
-            "Too many requests are being answered, or too long ones. Send it again in a while.");
-
-    private static final HttpProblem STOPPING =
-            HttpProblem.of(Status.SERVICE_UNAVAILABLE, "The service is stopping. Send it again in a while.");
-
-    private static final HttpProblem TOO_SLOW =
-            HttpProblem.of(Status.REQUEST_TIMEOUT, "The body did not arrive in time.");
-
     @ConfigProperty(name = "shortlist.requests-at-once")
     int maxRequests;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
     int poolSize;
 
-    @ConfigProperty(name = "quarkus.shutdown.delay")
-    Optional<Duration> shutdownDelay;
-
-    private final long maxBytes = Runtime.getRuntime().maxMemory() / 3;
-
-    /** What this thread lets begin anew: a routing context does not give away the request that it was made for. */
-    private final ThreadLocal<ReceivedRequest> beginningAnew = new ThreadLocal<>();
+    @ConfigProperty(name = "quarkus.http.limits.max-connections")
+    int maxConnections;
 
     private final Set<InFlight> inFlight = new HashSet<>();
-    private final List<InFlight> waiting = new ArrayList<>();
-    private final Map<Kind, Integer> processing = new EnumMap<>(Kind.class);
-    private final Map<String, Integer> changes = new HashMap<>();
-    private long bytes;
-    private Vertx vertx;
-    private Router router;
-    private volatile boolean stopping;
+    private final Set<InFlight> waiting = new LinkedHashSet<>();
+    private final MemoryBudget memory = new MemoryBudget();
+    private Places places;
 
-    void install(@Observes Router toGuard, Vertx running) {
-        vertx = running;
-        router = toGuard;
-        router.route("/api/*").order(Integer.MIN_VALUE).handler(this::begin);
-        vertx.setPeriodic(TimeUnit.SECONDS.toMillis(1), timer -> cutOffLate());
+    @PostConstruct
+    void start() {
+        places = new Places(maxRequests, maxConnections, poolSize);
     }
 
-    /** Takes no more requests once nobody should send any more. */
-    void stop(@Observes ShutdownDelayInitiatedEvent event) {
-        shutdownDelay.ifPresentOrElse(
-                delay -> vertx.setTimer(Math.max(delay.toMillis(), 1), timer -> stopping = true),
-                () -> stopping = true);
+    /** A request begins. */
+    synchronized void add(InFlight request) {
+        inFlight.add(request);
     }
 
-    private void begin(RoutingContext routing) {
-        ReceivedRequest received = beginningAnew.get();
-        if (received != null) {
-            ((RoutingContextInternal) routing).setBody(received.receivedBody);
-            follow(received.inFlight, routing);
-            admit(received.inFlight);
-            return;
-        }
-        if (stopping) {
-            reject(routing, STOPPING);
-            return;
-        }
-        InFlight request = new InFlight(routing, vertx.getOrCreateContext(), now());
-        synchronized (this) {
-            inFlight.add(request);
-        }
-        follow(request, routing);
-        if (InFlight.hasBody(routing.request())) {
-            new BodyReceiver(this, request).receive();
-        } else {
-            admit(request);
-        }
-    }
-
-    private void follow(InFlight request, RoutingContext routing) {
-        request.continueIn(routing);
-        routing.addEndHandler(ended -> end(request));
-        routing.addHeadersEndHandler(head -> send(request));
-    }
-
-    /** Lets a request begin anew when its body is there. */
-    void received(InFlight request, Buffer body) {
-        ReceivedRequest received = new ReceivedRequest(request.routing.request(), request, body);
-        beginningAnew.set(received);
-        try {
-            router.handle(received);
-        } finally {
-            beginningAnew.remove();
-        }
-    }
-
-    /** Lets a request whose body has arrived wait for its turn. */
+    /** Lets a request whose body has arrived wait for its turn. It is on its own context here. */
     void admit(InFlight request) {
         boolean isAdmitted;
         synchronized (this) {
-            isAdmitted = request.phase == Phase.RECEIVING && hasPlace(request);
+            isAdmitted = request.phase == Phase.RECEIVING && places.take(request);
             if (isAdmitted) {
-                enter(request, Phase.WAITING);
+                request.enter(Phase.WAITING);
                 waiting.add(request);
             }
         }
         if (isAdmitted) {
-            processNext();
+            processNext(request);
         } else {
-            reject(request, TOO_MANY);
+            reject(request, InFlight.TOO_MANY);
         }
     }
 
     /** Takes memory for a request, if need be from those who do not use theirs. */
     boolean reserve(InFlight request, long more) {
-        List<InFlight> cutOff = new ArrayList<>();
+        List<InFlight> cutOff;
         boolean isReserved;
         synchronized (this) {
             if (request.phase == Phase.ENDED) {
                 return false;
             }
-            long needed = Math.min(more, maxBytes);
-            if (bytes + needed > maxBytes) {
-                cutOff.addAll(idle(request, bytes + needed - maxBytes));
-                cutOff.forEach(this::release);
-            }
-            isReserved = bytes + needed <= maxBytes;
-            if (isReserved) {
-                request.bytes += needed;
-                bytes += needed;
-            }
-            request.since = now();
+            request.since = InFlight.now();
+            cutOff = makeRoom(request, more);
+            isReserved = memory.take(request, more);
         }
         cutOff.forEach(InFlight::cutOff);
         return isReserved;
+    }
+
+    private List<InFlight> makeRoom(InFlight request, long more) {
+        List<InFlight> idle = memory.idle(inFlight, request, more, InFlight.now());
+        idle.forEach(this::drop);
+        return idle;
     }
 
     /** Answers with a problem, in place of processing. */
     void reject(InFlight request, HttpProblem problem) {
         boolean isOpen;
         synchronized (this) {
-            isOpen = request.phase != Phase.ENDED;
-            release(request);
+            isOpen = request.phase == Phase.RECEIVING || request.phase == Phase.WAITING;
+            if (isOpen) {
+                release(request);
+            }
         }
         if (isOpen) {
-            reject(request.routing, problem);
+            request.reject(problem);
         }
     }
 
-    private static void reject(RoutingContext routing, HttpProblem problem) {
-        HttpServerRequest request = routing.request();
-        if (problem.status() == Status.SERVICE_UNAVAILABLE) {
-            routing.response().putHeader(HttpHeaders.RETRY_AFTER, ExceptionMappers.RETRY_AFTER_SECONDS);
-        }
-        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
-            // The rest of the body would be taken for the next request.
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.resume();
-        }
-        routing.fail(problem.status().getStatusCode(), problem);
-    }
-
-    private void processNext() {
+    /**
+     * Lets those go on whose turn it is.
+     *
+     * @param current the request on whose context this is, or null
+     */
+    private void processNext(InFlight current) {
         List<InFlight> next = new ArrayList<>();
         List<InFlight> cutOff = new ArrayList<>();
         synchronized (this) {
+            if (waiting.isEmpty()) {
+                return;
+            }
             for (Iterator<InFlight> requests = waiting.iterator(); requests.hasNext(); ) {
                 InFlight request = requests.next();
-                long estimate = Math.min(request.estimate, maxBytes - request.bytes);
-                if (!hasSlot(request)) {
+                if (!places.hasSlot(request)) {
                     continue;
                 }
-                if (bytes + estimate > maxBytes) {
-                    List<InFlight> idle = idle(request, bytes + estimate - maxBytes);
-                    idle.forEach(this::release);
-                    cutOff.addAll(idle);
-                }
-                if (bytes + estimate <= maxBytes) {
+                cutOff.addAll(makeRoom(request, request.estimate));
+                if (memory.take(request, request.estimate)) {
                     requests.remove();
-                    request.bytes += estimate;
-                    bytes += estimate;
-                    enter(request, Phase.PROCESSING);
+                    places.takeSlot(request);
+                    request.enter(Phase.PROCESSING);
                     next.add(request);
                 }
             }
         }
         cutOff.forEach(InFlight::cutOff);
-        next.forEach(request -> request.context.runOnContext(ignored -> request.routing.next()));
+        for (InFlight request : next) {
+            if (request != current) {
+                request.context.runOnContext(ignored -> request.routing.next());
+            }
+        }
+        if (next.contains(current)) {
+            current.routing.next();
+        }
     }
 
-    private boolean hasSlot(InFlight request) {
-        int max =
-                switch (request.kind) {
-                    case READ -> 2 * poolSize;
-                    case WRITE -> Math.max(1, poolSize / 2);
-                    case SEARCH -> Math.max(1, poolSize / 4);
-                };
-        return processing.getOrDefault(request.kind, 0) < max
-                && (request.address == null || changes.getOrDefault(request.address, 0) < MAX_CHANGES_OF_OBJECT);
+    /** Its resource begins to work for it; false if its caller has hung up before. */
+    synchronized boolean beginWork(InFlight request) {
+        request.isInResource = request.phase == Phase.PROCESSING;
+        return request.isInResource;
     }
 
-    /** The answer begins: only its bytes are in memory. */
-    private void send(InFlight request) {
-        long length = contentLength(request.routing.response());
+    /** Its resource has done its work, also where the caller hung up meanwhile: thread and connection are free. */
+    void endWork(InFlight request) {
         synchronized (this) {
-            if (request.phase != Phase.PROCESSING && request.phase != Phase.SENDING) {
+            request.isInResource = false;
+            if (request.isOver) {
+                release(request);
+            } else {
+                places.giveBackSlot(request);
+            }
+        }
+        processNext(null);
+    }
+
+    /** The answer begins: only its bytes are in memory, or of one that is streamed what is under way. */
+    void send(InFlight request) {
+        long length = request.contentLength();
+        synchronized (this) {
+            if (request.phase != Phase.PROCESSING) {
                 return;
             }
-            enter(request, Phase.SENDING);
-            long answer = Math.min(length, request.bytes);
-            bytes -= request.bytes - answer;
-            request.bytes = answer;
-        }
-        processNext();
-    }
-
-    private static long contentLength(HttpServerResponse response) {
-        String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? Long.MAX_VALUE : Long.parseLong(length);
-    }
-
-    /** Its resource has done its work: thread and connection are free. If the caller has hung up, no answer will end. */
-    void processed(InFlight request) {
-        boolean isClosed = request.routing.response().closed();
-        synchronized (this) {
-            if (isClosed) {
-                release(request);
-            } else if (request.phase == Phase.PROCESSING) {
-                enter(request, Phase.SENDING);
+            request.enter(Phase.SENDING);
+            memory.keep(request, length);
+            if (request.kind == Kind.LISTEN) {
+                places.giveBackSlot(request);
             }
         }
-        processNext();
+        processNext(null);
     }
 
-    /** The answer is sent, or the caller hung up. The place is free then, though a statement may still run. */
-    private void end(InFlight request) {
+    /** The answer is sent, or the caller hung up. */
+    void end(InFlight request) {
         synchronized (this) {
+            drop(request);
+        }
+        processNext(null);
+    }
+
+    /** Gives back what a request holds; as long as its resource works for it, it keeps its slot. */
+    private void drop(InFlight request) {
+        if (request.isInResource) {
+            request.isOver = true;
+        } else {
             release(request);
         }
-        processNext();
     }
 
     private void release(InFlight request) {
-        if (request.phase == Phase.ENDED) {
-            return;
+        if (request.phase != Phase.ENDED) {
+            request.enter(Phase.ENDED);
+            waiting.remove(request);
+            inFlight.remove(request);
+            memory.keep(request, 0);
+            places.giveBack(request);
         }
-        enter(request, Phase.ENDED);
-        waiting.remove(request);
-        inFlight.remove(request);
-        bytes -= request.bytes;
-        request.bytes = 0;
-    }
-
-    private void enter(InFlight request, Phase phase) {
-        if (request.phase == Phase.PROCESSING) {
-            processing.merge(request.kind, -1, Integer::sum);
-            if (request.address != null) {
-                changes.computeIfPresent(request.address, (address, count) -> count == 1 ? null : count - 1);
-            }
-        } else if (phase == Phase.PROCESSING) {
-            processing.merge(request.kind, 1, Integer::sum);
-            if (request.address != null) {
-                changes.merge(request.address, 1, Integer::sum);
-            }
-        }
-        request.phase = phase;
-        request.since = now();
-    }
-
-    /** No kind of request takes all places but reads of one object. */
-    private boolean hasPlace(InFlight request) {
-        long all = 0;
-        long alike = 0;
-        long ofObject = 0;
-        for (InFlight other : inFlight) {
-            if (other.phase == Phase.WAITING || other.phase == Phase.PROCESSING) {
-                all++;
-                alike += other.kind == request.kind && other.isLarge() == request.isLarge() ? 1 : 0;
-                ofObject += request.address != null && request.address.equals(other.address) ? 1 : 0;
-            }
-        }
-        double share = request.kind == Kind.READ && !request.isLarge() ? 1 : MAX_SHARE;
-        return all < maxRequests
-                && alike < Math.max(1, maxRequests * share)
-                && ofObject < Math.max(1, maxRequests * MAX_SHARE_OF_OBJECT);
-    }
-
-    /** Those that have neither sent nor read for longest, until they hold so many bytes; none if they do not. */
-    private List<InFlight> idle(InFlight except, long wanted) {
-        long before = now() - MAX_IDLE_MILLIS;
-        List<InFlight> idle = new ArrayList<>();
-        long held = 0;
-        for (InFlight request : inFlight.stream()
-                .filter(other -> other != except && other.since < before)
-                .filter(other -> other.phase == Phase.RECEIVING || other.phase == Phase.SENDING)
-                .sorted(Comparator.comparingLong(other -> other.since))
-                .toList()) {
-            if (held < wanted) {
-                idle.add(request);
-                held += request.bytes;
-            }
-        }
-        return held < wanted ? List.of() : idle;
     }
 
     /** Ends what has taken too long in its phase. */
-    private void cutOffLate() {
-        List<InFlight> tooSlow = new ArrayList<>();
-        List<InFlight> tooLong = new ArrayList<>();
-        List<InFlight> unread = new ArrayList<>();
-        List<InFlight> lost = new ArrayList<>();
+    void cutOffLate() {
+        Map<InFlight, Phase> late = new HashMap<>();
+        List<InFlight> sending;
         synchronized (this) {
-            long now = now();
+            sending = inFlight.stream()
+                    .filter(request -> request.phase == Phase.SENDING)
+                    .toList();
+        }
+        Set<InFlight> stalled = sending.stream().filter(InFlight::hasStalled).collect(Collectors.toSet());
+        synchronized (this) {
+            long now = InFlight.now();
+            for (InFlight request : sending) {
+                request.isUnread = stalled.contains(request);
+                request.since = request.isUnread ? request.since : now;
+            }
             for (InFlight request : inFlight) {
-                long millis = now - request.since;
-                switch (request.phase) {
-                    case RECEIVING -> {
-                        if (millis > MAX_SILENCE_MILLIS || now - request.start > MAX_TRANSFER_MILLIS) {
-                            tooSlow.add(request);
-                        }
-                    }
-                    case WAITING -> {
-                        if (millis > MAX_WAIT_MILLIS) {
-                            tooLong.add(request);
-                        }
-                    }
-                    case SENDING -> {
-                        if (millis > MAX_TRANSFER_MILLIS) {
-                            unread.add(request);
-                        }
-                    }
-                    case PROCESSING -> {
-                        if (millis > MAX_PROCESSING_MILLIS) {
-                            lost.add(request);
-                        }
-                    }
-                    default -> {}
+                if (request.isLate(now)) {
+                    late.put(request, request.phase);
                 }
             }
-            unread.forEach(this::release);
-            lost.forEach(this::release);
+            late.forEach((request, phase) -> {
+                if (phase.whenLate == null) {
+                    drop(request);
+                }
+            });
         }
-        unread.forEach(InFlight::cutOff);
-        tooSlow.forEach(request -> request.context.runOnContext(ignored -> reject(request, TOO_SLOW)));
-        tooLong.forEach(request -> request.context.runOnContext(ignored -> reject(request, TOO_MANY)));
-        processNext();
-    }
-
-    private static long now() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        late.forEach((request, phase) -> {
+            if (phase.whenLate == null) {
+                request.cutOff();
+            } else {
+                request.context.runOnContext(ignored -> reject(request, phase.whenLate));
+            }
+        });
+        processNext(null);
     }
 }

@@ -1,10 +1,16 @@
 package dev.shortlist.web.guard;
 
+import dev.shortlist.web.problem.ExceptionMappers;
+import dev.shortlist.web.problem.HttpProblem;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,26 +20,63 @@ import java.util.regex.Pattern;
  */
 final class InFlight {
 
-    /** Who may wait for whom in the database. */
+    static final HttpProblem TOO_MANY = HttpProblem.of(
+            Status.SERVICE_UNAVAILABLE,
+            "Too many requests are being answered, or too long ones. Send it again in a while.");
+
+    private static final HttpProblem TOO_SLOW =
+            HttpProblem.of(Status.REQUEST_TIMEOUT, "The body did not arrive in time.");
+
+    /** What a request is about to do, and how much of it may go on at once. */
     enum Kind {
         /** By key, which never waits. */
-        READ,
+        READ(1, 2),
+        /** Many objects, by key. */
+        LIST(0.3, 1),
         /** For part of a text, which may read many rows. */
-        SEARCH,
+        SEARCH(0.3, 0.25),
         /** May wait for a row that another transaction has locked. */
-        WRITE
+        WRITE(0.5, 0.5),
+        /** For events as they happen (Server-Sent Events): an answer without an end, which needs no thread. */
+        LISTEN(1, 1);
+
+        /** Of the places for requests that wait or are processed. */
+        final double shareOfPlaces;
+
+        /** How many are processed at once for each connection to the database. */
+        final double slotsPerConnection;
+
+        Kind(double shareOfPlaces, double slotsPerConnection) {
+            this.shareOfPlaces = shareOfPlaces;
+            this.slotsPerConnection = slotsPerConnection;
+        }
     }
 
+    /** How far a request has come, how long that may take, and what it is told if it takes longer; null to cut it off. */
     enum Phase {
-        RECEIVING,
-        WAITING,
-        PROCESSING,
-        SENDING,
-        ENDED
+        /** Between two parts of a body. */
+        RECEIVING(10_000, TOO_SLOW),
+        WAITING(2_000, TOO_MANY),
+        /** Before it comes to its resource, which itself has an end: PostgreSQL ends a statement after ten seconds. */
+        PROCESSING(15_000, null),
+        /** Without the caller reading anything. */
+        SENDING(30_000, null),
+        ENDED(Long.MAX_VALUE, null);
+
+        final long maxMillis;
+        final HttpProblem whenLate;
+
+        Phase(long maxMillis, HttpProblem whenLate) {
+            this.maxMillis = maxMillis;
+            this.whenLate = whenLate;
+        }
     }
+
+    /** For a whole body. */
+    private static final long MAX_RECEIVING_MILLIS = 30_000;
 
     /** What any request may need of the heap. */
-    private static final long BASE_BYTES = 128 << 10;
+    static final long BASE_BYTES = 128 << 10;
 
     /** An object in a list: 10,000 characters of four bytes, as text and as JSON. */
     private static final long BYTES_PER_LISTED_OBJECT = 100 << 10;
@@ -51,12 +94,12 @@ final class InFlight {
     final Context context;
     final Kind kind;
 
-    /** The address, where changes of one object wait for each other. */
-    final String address;
+    /** The address of the object, where changes of it wait for each other; otherwise null. */
+    final String object;
 
     Phase phase = Phase.RECEIVING;
 
-    /** When the phase began, or the last part of the body came, in milliseconds. */
+    /** When the phase began, or the caller last sent or read, in milliseconds. */
     long since;
 
     /** When the request began, in milliseconds. */
@@ -68,16 +111,30 @@ final class InFlight {
     /** What it holds of the memory for all requests. */
     long bytes;
 
-    InFlight(RoutingContext routing, Context context, long now) {
+    boolean hasPlace;
+    boolean hasSlot;
+
+    /** Whether its resource works for it, which goes on though the caller hangs up. */
+    boolean isInResource;
+
+    /** Whether its answer is sent, or its caller has hung up. */
+    boolean isOver;
+
+    /** Whether the caller does not read the answer. */
+    boolean isUnread;
+
+    /** How much of the answer had been written when {@link #hasStalled} was last asked. */
+    private long written;
+
+    InFlight(RoutingContext routing, Context context) {
         this.routing = routing;
         this.context = context;
         HttpServerRequest request = routing.request();
-        boolean isWrite = hasBody(request);
-        this.kind = isWrite ? Kind.WRITE : SEARCH.matcher(request.uri()).find() ? Kind.SEARCH : Kind.READ;
-        this.address = isWrite && request.method() == HttpMethod.PATCH ? request.path() : null;
-        this.estimate = estimate(request, kind);
-        this.start = now;
-        this.since = now;
+        this.kind = kind(request);
+        this.object = request.method() == HttpMethod.PATCH ? request.path() : null;
+        this.estimate = kind == Kind.LIST || kind == Kind.SEARCH ? estimateOfList(request) : BASE_BYTES;
+        this.start = now();
+        this.since = start;
     }
 
     /** Goes on in another routing context. */
@@ -95,21 +152,67 @@ final class InFlight {
         return request.method() == HttpMethod.POST || request.method() == HttpMethod.PATCH;
     }
 
-    /** Whether its answer may be large. */
-    boolean isLarge() {
-        return estimate > BASE_BYTES;
+    private static Kind kind(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (hasBody(request)) {
+            return Kind.WRITE;
+        } else if (accept != null && accept.contains("text/event-stream")) {
+            return Kind.LISTEN;
+        } else if (SEARCH.matcher(request.uri()).find()) {
+            return Kind.SEARCH;
+        }
+        return COLLECTION.matcher(request.path()).matches() ? Kind.LIST : Kind.READ;
     }
 
-    private static long estimate(HttpServerRequest request, Kind kind) {
-        if (kind == Kind.WRITE || !COLLECTION.matcher(request.path()).matches()) {
-            return BASE_BYTES;
+    void enter(Phase next) {
+        phase = next;
+        since = now();
+    }
+
+    /** How long its answer is; of one that is streamed, as much as any request may hold. */
+    long contentLength() {
+        String length = routing.response().headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? BASE_BYTES : Long.parseLong(length);
+    }
+
+    /** Whether it has been in its phase for too long. */
+    boolean isLate(long now) {
+        return now - since > phase.maxMillis && !(phase == Phase.PROCESSING && isInResource)
+                || phase == Phase.RECEIVING && now - start > MAX_RECEIVING_MILLIS;
+    }
+
+    /** Whether the caller has read nothing since this was last asked, though there is enough to read. */
+    boolean hasStalled() {
+        HttpServerResponse response = routing.response();
+        // Vert.x' own lock: an answer that has ended must not be asked for its queue.
+        synchronized (routing.request().connection()) {
+            long before = written;
+            written = response.bytesWritten();
+            return written == before && !response.ended() && response.writeQueueFull();
         }
+    }
+
+    private static long estimateOfList(HttpServerRequest request) {
         Matcher limit = LIMIT.matcher(request.uri());
         int objects = limit.find() ? Math.min(Integer.parseInt(limit.group(1)), MAX_LIMIT) : DEFAULT_LIMIT;
-        String accept = request.getHeader("Accept");
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
         boolean isHtml =
                 accept != null && accept.contains("text/html") || request.uri().contains("format=html");
         return BASE_BYTES + objects * BYTES_PER_LISTED_OBJECT * (isHtml ? HTML_FACTOR : 1);
+    }
+
+    /** Answers it with a problem, in place of processing. */
+    void reject(HttpProblem problem) {
+        HttpServerRequest request = routing.request();
+        if (problem.status() == Status.SERVICE_UNAVAILABLE) {
+            routing.response().putHeader(HttpHeaders.RETRY_AFTER, ExceptionMappers.RETRY_AFTER_SECONDS);
+        }
+        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+            // The rest of the body would be taken for the next request.
+            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.resume();
+        }
+        routing.fail(problem.status().getStatusCode(), problem);
     }
 
     /** Ends it without an answer: the caller neither sends nor reads. */
@@ -121,5 +224,10 @@ final class InFlight {
                 routing.request().connection().close();
             }
         });
+    }
+
+    /** Milliseconds of a clock that never goes back. */
+    static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 }

@@ -18,6 +18,7 @@ import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Raw;
 import dev.shortlist.support.Slow;
+import dev.shortlist.support.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
@@ -35,8 +36,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -231,6 +235,50 @@ class BoundsIT {
             Slow.callers(8, root, request).during(() -> {});
         }
         created(post(service.at(JOBS), salesRep()));
+    }
+
+    @Test
+    void forty_who_write_at_once_wait_for_their_turn_and_are_answered() throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(40);
+        try {
+            List<Callable<Response>> writes = Collections.nCopies(400, () -> post(service.at(JOBS), salesRep()));
+            for (Future<Response> write : writers.invokeAll(writes)) {
+                created(write.get());
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_caller_who_hangs_up_has_no_room_for_more_statements_until_the_first_have_ended() throws Exception {
+        String body = "{\"Title\": \"a\", \"Location\": \"b\", \"Description\": \"c\"}";
+        String request = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+        try (Connection locked = Postgres.database(database).getConnection()) {
+            locked.setAutoCommit(false);
+            Sql.run(locked, "lock table job in exclusive mode");
+            Slow.callers(20, root, request).during(() -> awaitStatementsWaiting(4));
+            Slow.callers(20, root, request).during(() -> {
+                awaitAnswers(5);
+                assertEquals(4L, statementsWaiting());
+            });
+            locked.rollback();
+            created(post(service.at(JOBS), salesRep()));
+        }
+    }
+
+    private void awaitStatementsWaiting(long wanted) throws Exception {
+        while (statementsWaiting() < wanted) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** How many statements wait for the table of jobs. */
+    private long statementsWaiting() throws Exception {
+        return (long) Sql.value(
+                Postgres.database(database),
+                "select count(*) from pg_locks where not granted and relation = 'job'::regclass");
     }
 
     @Test
