@@ -9,7 +9,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -57,16 +56,19 @@ public class MalformedRequestHandler {
     }
 
     private void check(RoutingContext request) {
-        HttpProblem problem = malformation(request.request());
-        if (problem == null) {
-            request.next();
+        if (LastRequest.isPast(request.request())) {
             return;
         }
-        if (request.request().version() != HttpVersion.HTTP_2) {
-            // Where a request ends that is malformed, nobody can say (RFC 9112 §9.6).
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        HttpProblem problem = malformation(request.request());
+        // Netty hides a Content-Length beside chunks, after which the connection must be closed (RFC 9112 §6.1).
+        if (problem != null || request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            LastRequest.mark(request);
         }
-        request.fail(problem.status().getStatusCode(), problem);
+        if (problem == null) {
+            request.next();
+        } else {
+            request.fail(problem.status().getStatusCode(), problem);
+        }
     }
 
     /** What is wrong with a request before it comes to a resource, or null. */
@@ -74,7 +76,10 @@ public class MalformedRequestHandler {
         MultiMap headers = request.headers();
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
         List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        if (request.uri().length() > MAX_URI_LENGTH) {
+        if (request.version() == null) {
+            return HttpProblem.of(
+                    Status.HTTP_VERSION_NOT_SUPPORTED, "The versions of HTTP that are taken are 1.0, 1.1 and 2.");
+        } else if (request.uri().length() > MAX_URI_LENGTH) {
             return HttpProblem.of(Status.REQUEST_URI_TOO_LONG, "The address is longer than 8,192 characters.");
         } else if (length(headers) > MAX_HEADERS_LENGTH) {
             return HttpProblem.of(

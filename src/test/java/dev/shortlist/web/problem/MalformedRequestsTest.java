@@ -2,6 +2,7 @@ package dev.shortlist.web.problem;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Raw;
@@ -34,6 +35,35 @@ class MalformedRequestsTest {
     void another_transfer_encoding_than_chunked_is_a_400(String encoding) {
         String chunked = Integer.toHexString(BODY.length()) + "\r\n" + BODY + "\r\n0\r\n\r\n";
         rejected(400, send("Transfer-Encoding: " + encoding + "\r\n", chunked));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/3.0", "HTTP/2.0", "HTTP/9.9"})
+    void another_version_of_HTTP_is_a_505(String version) {
+        rejected(505, Raw.send("GET /api/ " + version + "\r\nHost: localhost\r\n\r\n"));
+    }
+
+    @Test
+    void what_comes_behind_a_request_whose_end_is_not_certain_is_no_request() {
+        String chunked = Integer.toHexString(BODY.length()) + "\r\n" + BODY + "\r\n0\r\n\r\n";
+        String both = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked;
+        String hidden = JOBS + anId() + "/";
+        String second = "POST " + hidden + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Connection: close\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
+
+        onlyAnswer(201, both + second);
+        onlyAnswer(400, "GET /api/ HTTP/1.1\r\nHost: localhost\r\nHost: other\r\n\r\n" + second);
+        onlyAnswer(400, both.replace("chunked\r\n\r\n", "gzip, chunked\r\n\r\n") + second);
+
+        assertEquals(404, get(hidden).statusCode());
+    }
+
+    private static void onlyAnswer(int status, String requests) {
+        Raw.Answer answer = Raw.send(requests);
+        assertEquals(status, answer.status(), answer::body);
+        assertEquals("close", answer.header("Connection"));
+        assertFalse(answer.body().contains("HTTP/1.1"), answer::body);
     }
 
     @Test
