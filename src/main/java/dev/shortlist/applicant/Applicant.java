@@ -16,6 +16,7 @@ import jakarta.persistence.OneToMany;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A person who applies for a job. */
@@ -25,6 +26,9 @@ public class Applicant extends BaseEntity {
 
     /** The address of all applicants. */
     public static final String ADDRESS = "/api/applicant/";
+
+    /** How many experiences an applicant may have: so a GET of it has a bound. */
+    static final int MAX_EXPERIENCES = 1_000;
 
     @ManyToOne(fetch = FetchType.LAZY)
     public Job job;
@@ -62,6 +66,20 @@ public class Applicant extends BaseEntity {
             order by e.start, e.end nulls last, e.id
             """;
 
+    /** An applicant, and whether it has all experiences that it may have. The index is read no further than that. */
+    private static final String IS_FULL = """
+            select
+                a,
+                exists (
+                    select 1
+                    from Experience e
+                    where e.applicant.id = a.id
+                    order by e.applicant.id
+                    offset :last rows)
+            from Applicant a
+            where a.id = :id
+            """;
+
     private static final String LIST_ITEMS = """
             select
                 it.id,
@@ -93,6 +111,10 @@ public class Applicant extends BaseEntity {
             Instant end,
             String institution,
             String description) {}
+
+    /** An applicant that may get another experience, unless it is full. */
+    @RegisterForReflection
+    record Receiver(Applicant applicant, boolean isFull) {}
 
     /** A new applicant with its experiences; nothing is stored. */
     static Applicant of(ApplicantBody body) {
@@ -132,6 +154,19 @@ public class Applicant extends BaseEntity {
             throw notFound(id);
         }
         return rows;
+    }
+
+    /**
+     * The applicant with an id, for a new experience. Who adds to it at the same moment is not seen, so it may end up with a
+     * few more than {@link #MAX_EXPERIENCES}.
+     */
+    static Optional<Receiver> findReceiver(ResourceId id) {
+        return getEntityManager()
+                .createQuery(IS_FULL, Receiver.class)
+                .setParameter("id", id.value())
+                .setParameter("last", MAX_EXPERIENCES - 1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The applicant, or 404, locked until the transaction ends. */

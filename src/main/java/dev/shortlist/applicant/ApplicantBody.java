@@ -8,6 +8,7 @@ import dev.shortlist.web.value.Visible;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.hibernate.validator.constraints.CodePointLength;
 
@@ -29,6 +30,7 @@ record ApplicantBody(
         Status status,
 
         @JsonProperty("Experiences")
+        @Size(max = Applicant.MAX_EXPERIENCES)
         @CreateOnly(message = "cannot be patched: POST each new one to " + Experience.ADDRESS)
         List<ExperienceBody> experiences) {
 

@@ -5,7 +5,7 @@ import dev.shortlist.web.value.InvalidValueException;
 import dev.shortlist.web.value.ResourceId;
 import jakarta.inject.Singleton;
 
-/** Finds an applicant by what a body has: its id or its address. */
+/** Finds an applicant for a new experience by what a body has: its id or its address. */
 @Singleton
 class ApplicantReference implements ValueReader<Applicant> {
 
@@ -20,7 +20,12 @@ class ApplicantReference implements ValueReader<Applicant> {
                 .orElseThrow(() -> new InvalidValueException(
                         "must be an applicant's id, a number such as 1, or its address, such as \"%s1/\""
                                 .formatted(Applicant.ADDRESS)));
-        return Applicant.<Applicant>findByIdOptional(id.value())
+        Applicant.Receiver found = Applicant.findReceiver(id)
                 .orElseThrow(() -> InvalidValueException.notFound("There is no applicant %s.".formatted(id)));
+        if (found.isFull()) {
+            throw new InvalidValueException(
+                    "has %d experiences, the most there may be".formatted(Applicant.MAX_EXPERIENCES));
+        }
+        return found.applicant();
     }
 }

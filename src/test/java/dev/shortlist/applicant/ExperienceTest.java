@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ public class ExperienceTest {
         assertEquals(address, created(answer));
         assertEquals("", answer.asString());
         assertEquals(List.of(berkeley(), hooli()), shown(applicant));
+    }
+
+    @Test
+    void an_applicant_has_a_thousand_experiences_at_most() {
+        Map<String, Object> applicant = with(mikeLiu(aJob()), "Experiences", Collections.nCopies(1_001, hooli()));
+        invalid(post(APPLICANTS, applicant), "#/Experiences").says("Experiences must be 1000 at most.");
+
+        String almostFull =
+                created(post(APPLICANTS, with(applicant, "Experiences", Collections.nCopies(999, hooli()))));
+        created(post(EXPERIENCES, of(almostFull, hooli())));
+        for (String address : List.of(EXPERIENCES, EXPERIENCES + anId() + "/")) {
+            invalid(post(address, of(almostFull, hooli())), "#/Applicant").says("has 1000 experiences, the most");
+        }
+        assertEquals(1_000, shown(almostFull).size());
     }
 
     @Test

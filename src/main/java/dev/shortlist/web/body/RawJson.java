@@ -29,7 +29,7 @@ record RawJson(List<Member> members, boolean isForm) {
     /** A name as it was sent, and its value. */
     record Member(String name, Object value) {}
 
-    /** This many values take a few MiB of memory. An applicant with 1,600 experiences has fewer. */
+    /** This many values take a few MiB of memory. An applicant with as many experiences as it may have has fewer. */
     private static final int MAX_VALUES = 10_000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
