@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.lang.annotation.Annotation;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -18,13 +19,19 @@ class JsonResponseFilter {
 
     private static final Annotation[] NO_ANNOTATIONS = {};
 
+    /** By these, or without Accept, Quarkus REST has chosen a writer of JSON. */
+    private static final Set<String> ONLY_JSON = Set.of("*/*", MediaType.APPLICATION_JSON);
+
     @Inject
     ObjectMapper mapper;
 
     @ServerResponseFilter
     void write(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(response.getEntity() instanceof Tagged value)) {
-            if (MediaType.APPLICATION_JSON_TYPE.equals(response.getMediaType())) {
+            String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+            if (accept != null
+                    && !ONLY_JSON.contains(accept)
+                    && MediaType.APPLICATION_JSON_TYPE.equals(response.getMediaType())) {
                 // Quarkus REST has chosen a writer by Accept, which the query may override: this makes it choose again.
                 response.setEntity(response.getEntity());
             }
