@@ -2,6 +2,7 @@ package dev.shortlist;
 
 import dev.shortlist.cli.Command;
 import dev.shortlist.sampledata.GenerateCommand;
+import dev.shortlist.security.KeyCommand;
 import dev.shortlist.summary.RebuildCommand;
 import dev.shortlist.summary.VerifyCommand;
 import dev.shortlist.web.problem.MalformedRequestHandler;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.ConfigValidationException;
 import java.net.BindException;
 import java.sql.SQLException;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
@@ -22,7 +24,7 @@ import picocli.CommandLine.ScopeType;
 @CommandLine.Command(
         name = "shortlist",
         description = "Runs the service, or the command that is given.",
-        subcommands = {GenerateCommand.class, VerifyCommand.class, RebuildCommand.class})
+        subcommands = {GenerateCommand.class, VerifyCommand.class, RebuildCommand.class, KeyCommand.class})
 public class Main {
 
     @Option(
@@ -52,13 +54,17 @@ public class Main {
 
     /** Reports what the user can correct in one line, and any other error with its stack trace. */
     private static void report(Throwable thrown) {
-        if (ConfigProvider.getConfig()
-                .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
-                .isEmpty()) {
+        Config config = ConfigProvider.getConfig();
+        if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isEmpty()) {
             System.err.println(
                     "No database: set QUARKUS_DATASOURCE_JDBC_URL to the address of a PostgreSQL server, such as"
                             + " jdbc:postgresql://localhost:5432/shortlist, and QUARKUS_DATASOURCE_USERNAME and"
                             + " QUARKUS_DATASOURCE_PASSWORD.");
+            return;
+        }
+        String access = config.getValue("shortlist.access", String.class);
+        if (!access.equalsIgnoreCase("open") && !access.equalsIgnoreCase("closed")) {
+            System.err.println("shortlist.access (SHORTLIST_ACCESS) must be open or closed, not " + access);
             return;
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -72,7 +72,8 @@ class ArchitectureTest {
             "ApplicantTally", "summary",
             "WorkTally", "summary",
             "InstitutionTally", "summary",
-            "InstitutionPending", "summary");
+            "InstitutionPending", "summary",
+            "ApiKey", "security");
 
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\n.*?\"\"\"", Pattern.DOTALL);
     private static final Pattern ENTITY = Pattern.compile("\\b(?:from|join)\\s+([A-Z]\\w+)\\b");
@@ -151,7 +152,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_main_and_commands_print = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.shortlist.cli..", "dev.shortlist.summary..", "dev.shortlist.sampledata..")
+            .resideOutsideOfPackages(
+                    "dev.shortlist.cli..",
+                    "dev.shortlist.security..",
+                    "dev.shortlist.summary..",
+                    "dev.shortlist.sampledata..")
             .and()
             .doNotBelongToAnyOf(Main.class)
             .should(ACCESS_STANDARD_STREAMS)

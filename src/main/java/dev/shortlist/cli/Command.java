@@ -26,16 +26,23 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
     /**
      * Parses the arguments and, if they are valid, starts Quarkus to run the command.
      *
-     * @param program its subcommands are the commands
+     * @param program its subcommands, and theirs, are the commands
      * @param exitHandler exits with a status, and an exception or null
      */
     public static void execute(Object program, BiConsumer<Integer, Throwable> exitHandler, String... args) {
         CommandLine line = new CommandLine(program).setParameterExceptionHandler(Command::reject);
-        line.getSubcommands().values().forEach(command -> ((Command) command.getCommand()).exitHandler = exitHandler);
+        setExitHandler(line, exitHandler);
         int status = line.execute(args);
         if (status != 0) {
             exitHandler.accept(status, null);
         }
+    }
+
+    private static void setExitHandler(CommandLine line, BiConsumer<Integer, Throwable> exitHandler) {
+        if (line.getCommand() instanceof Command command) {
+            command.exitHandler = exitHandler;
+        }
+        line.getSubcommands().values().forEach(subcommand -> setExitHandler(subcommand, exitHandler));
     }
 
     private static int reject(ParameterException e, String... args) {
@@ -60,9 +67,17 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
         System.setProperty("quarkus.datasource.jdbc.new-connection-sql", "");
         System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
         List<String> args = spec.commandLine().getParseResult().originalArgs();
-        // The first one is the command's name.
-        Quarkus.run(getClass(), exitHandler, args.stream().skip(1).toArray(String[]::new));
+        // The first ones are the names of the command and of those that it belongs to.
+        Quarkus.run(getClass(), exitHandler, args.stream().skip(depth()).toArray(String[]::new));
         return 0;
+    }
+
+    private int depth() {
+        int depth = 0;
+        for (CommandSpec parent = spec.parent(); parent != null; parent = parent.parent()) {
+            depth++;
+        }
+        return depth;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.shortlist.security;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,10 +19,10 @@ class AccessPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
-        String path = request.normalizedPath();
-        if (path.startsWith("/q/health") || path.startsWith("/assets/")) {
+        if (isPublic(request)) {
             return CheckResult.permit();
         }
+        String path = request.normalizedPath();
         boolean isApi = path.startsWith("/api/") || path.equals("/api");
         return identity.onItem()
                 .transform(AccessPolicy::withIncludedRoles)
@@ -33,8 +33,14 @@ class AccessPolicy implements HttpSecurityPolicy {
                     }
                     return isApi || known.hasRole(Role.READER)
                             ? Uni.createFrom().item(new CheckResult(true, known))
-                            : Uni.createFrom().failure(new ForbiddenException());
+                            : Uni.createFrom().failure(RequiredRoles.forbidden(known, List.of(Role.READER)));
                 });
+    }
+
+    /** Whether a request takes no credentials. */
+    static boolean isPublic(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path.equals("/q/health") || path.startsWith("/q/health/") || path.startsWith("/assets/");
     }
 
     private static SecurityIdentity withIncludedRoles(SecurityIdentity identity) {

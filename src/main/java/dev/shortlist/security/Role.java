@@ -2,6 +2,7 @@ package dev.shortlist.security;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The roles of the contract (Who may do what). */
 public final class Role {
@@ -29,5 +30,16 @@ public final class Role {
             return Set.of(READER, RECRUITER, ADMIN);
         }
         return roles.contains(RECRUITER) ? Set.of(READER, RECRUITER) : Set.of();
+    }
+
+    /** A caller's roles, without those that another one includes, and without those of other services. */
+    static String describe(Set<String> roles) {
+        if (roles.contains(ADMIN)) {
+            return ADMIN;
+        } else if (roles.contains(RECRUITER)) {
+            return RECRUITER;
+        }
+        String known = ALL.stream().filter(roles::contains).collect(Collectors.joining(" and "));
+        return known.isEmpty() ? "none" : known;
     }
 }

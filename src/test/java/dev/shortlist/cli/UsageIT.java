@@ -36,16 +36,16 @@ class UsageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generate", "verify", "rebuild"})
+    @ValueSource(strings = {"generate", "verify", "rebuild", "key", "key create", "key list", "key revoke"})
     void a_command_tells_its_own_usage(String command) {
-        Ended ended = Program.run(Map.of(), command, "--help");
+        Ended ended = Program.run(Map.of(), (command + " --help").split(" "));
 
         assertEquals(0, ended.status(), ended.output());
         assertTrue(ended.output().startsWith("Usage: shortlist " + command), ended.output());
     }
 
     private static void expectUsage(String output) {
-        for (String line : List.of("Usage: shortlist", "  generate ", "  verify ", "  rebuild ")) {
+        for (String line : List.of("Usage: shortlist", "  generate ", "  verify ", "  rebuild ", "  key ")) {
             assertTrue(output.lines().anyMatch(it -> it.startsWith(line)), output);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
-/** A PostgreSQL for the packaged service, which has none of its own. */
+/** A PostgreSQL for the packaged service, which has none of its own, and which is then open to all. */
 public class Postgres implements QuarkusTestResourceLifecycleManager {
 
     private static EmbeddedPostgres server;
@@ -61,6 +61,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of(
+                "shortlist.access", "open",
                 "quarkus.datasource.jdbc.url", address("postgres"),
                 "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "postgres",

@@ -123,9 +123,10 @@ public final class Program {
         return at(Postgres.address(database));
     }
 
-    /** Settings for the database at a JDBC address. */
+    /** Settings for the database at a JDBC address, and for a service that is open to all. */
     public static Map<String, String> at(String jdbcAddress) {
         return Map.of(
+                "SHORTLIST_ACCESS", "open",
                 "QUARKUS_DATASOURCE_JDBC_URL", jdbcAddress,
                 "QUARKUS_DATASOURCE_USERNAME", "postgres",
                 "QUARKUS_DATASOURCE_PASSWORD", "postgres");

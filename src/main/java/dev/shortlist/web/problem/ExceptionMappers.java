@@ -23,8 +23,9 @@ public class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
+    /** The document of a problem. */
     @ServerExceptionMapper
-    RestResponse<ProblemDocument> problem(HttpProblem problem, UriInfo uri) {
+    public RestResponse<ProblemDocument> problem(HttpProblem problem, UriInfo uri) {
         return response(problem.status(), problem.getMessage(), uri, problem.violations())
                 .build();
     }

@@ -131,7 +131,9 @@ public class MalformedRequestHandler {
      * @return null if it failed for another reason
      */
     public static ProblemDocument problem(RoutingContext request) {
-        Status status = Status.fromStatusCode(request.statusCode());
+        Status status = request.failure() instanceof HttpProblem problem
+                ? problem.status()
+                : Status.fromStatusCode(request.statusCode());
         boolean known =
                 request.failure() instanceof HttpProblem || status != null && status.getFamily() == Family.CLIENT_ERROR;
         if (request.response().headWritten() || !known) {
