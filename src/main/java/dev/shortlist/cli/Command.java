@@ -63,8 +63,9 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
         // Prints the command's own output only, without what Quarkus logs at each start.
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.console.level", "WARN");
-        // Lifts the time limits of requests.
-        System.setProperty("quarkus.datasource.jdbc.new-connection-sql", "");
+        // Lifts the time limits of requests, and tells the database who makes a change: the command.
+        String name = spec.qualifiedName().replaceFirst("^\\S+ ", "");
+        System.setProperty("quarkus.datasource.jdbc.new-connection-sql", "set shortlist.actor = '%s'".formatted(name));
         System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
         List<String> args = spec.commandLine().getParseResult().originalArgs();
         // The first ones are the names of the command and of those that it belongs to.
