@@ -8,7 +8,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Gives Flyway a connection of its own, without the time limits of the pool: a new index on a large table takes long.
- * {@code quarkus.flyway.jdbc-url} would do so too, but it requires a user name and a password.
+ * {@code quarkus.flyway.jdbc-url} would do so too, but it requires a user name and a password. The role that owns the
+ * schema may be another one than the service's, which then cannot change it.
  */
 @Singleton
 class MigrationConnection implements FlywayConfigurationCustomizer {
@@ -22,8 +23,18 @@ class MigrationConnection implements FlywayConfigurationCustomizer {
     @ConfigProperty(name = "quarkus.datasource.password")
     Optional<String> password;
 
+    @ConfigProperty(name = "quarkus.flyway.username")
+    Optional<String> ownerName;
+
+    @ConfigProperty(name = "quarkus.flyway.password")
+    Optional<String> ownerPassword;
+
     @Override
     public void customize(FluentConfiguration flyway) {
-        flyway.dataSource(url, username.orElse(null), password.orElse(null));
+        if (ownerName.isPresent()) {
+            flyway.dataSource(url, ownerName.get(), ownerPassword.orElse(null));
+        } else {
+            flyway.dataSource(url, username.orElse(null), password.orElse(null));
+        }
     }
 }

@@ -1,0 +1,103 @@
+package dev.shortlist.persistence;
+
+import static dev.shortlist.support.Api.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Program;
+import dev.shortlist.support.Program.Ended;
+import dev.shortlist.support.Sql;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+
+/** The packaged program with the roles of docker/roles.sql: one owns the schema, the service works by the other. */
+@QuarkusIntegrationTest
+@WithTestResource(Postgres.class)
+class DatabaseRolesIT {
+
+    private String database;
+    private String address;
+    private String role;
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void twoRoles() throws Exception {
+        database = Postgres.aDatabase();
+        role = "role" + anId();
+        String script = Files.readString(Path.of("docker/roles.sql"))
+                .replace("database shortlist", "database " + database)
+                .replaceAll("\\bshortlist(_owner)?\\b", role + "$1")
+                .replaceAll(":'(owner|service)_password'", "'$1'");
+        Sql.run(Postgres.database(database), script);
+        // The address that tests use names a user.
+        address = Postgres.address(database).replaceFirst("\\?.*", "");
+        settings = new HashMap<>(Program.at(address));
+        settings.put("QUARKUS_DATASOURCE_USERNAME", role);
+        settings.put("QUARKUS_DATASOURCE_PASSWORD", "service");
+        settings.put("QUARKUS_FLYWAY_USERNAME", role + "_owner");
+        settings.put("QUARKUS_FLYWAY_PASSWORD", "owner");
+    }
+
+    @Test
+    void a_role_that_may_only_write_rows_is_enough_for_the_service_and_its_commands() throws Exception {
+        try (Program.Service service = Program.serve(settings)) {
+            long id = anId();
+            String job = created(post(service.at(JOBS), salesRep()));
+            // The next free id is skipped to, which moves the sequence.
+            created(post(service.at(JOBS + (id(job) + 1)), salesRep()));
+            created(post(service.at(JOBS), salesRep()));
+            String applicant = created(post(service.at(APPLICANTS), mikeLiu(job)));
+            created(post(service.at(APPLICANTS + id), mikeLiu(job)));
+            ok(patch(service.at(applicant), "{\"Status\": \"Offer pending\"}"));
+            ok(patch(service.at(job), "{\"Title\": \"Sales\"}"));
+            assertEquals(
+                    201,
+                    post(service.at(EXPERIENCES), with(hooli(), "Applicant", applicant))
+                            .statusCode());
+            ok(get(service.at(job + "summary/")));
+            ok(get(service.at(APPLICANTS + "?q=liu")));
+        }
+        for (String command : new String[] {
+            "generate", "rebuild", "verify", "key create ana --role reader", "key list", "key revoke ana"
+        }) {
+            Ended ended = Program.run(settings, command.split(" "));
+            assertEquals(0, ended.status(), ended.output());
+        }
+        try (Connection connection = DriverManager.getConnection(address, role, "service")) {
+            for (String change : new String[] {
+                "create table other ()", "alter table job add other int", "drop table job", "truncate job cascade"
+            }) {
+                PSQLException refusal = assertThrows(PSQLException.class, () -> Sql.run(connection, change), change);
+                assertEquals("42501", refusal.getSQLState(), change);
+            }
+        }
+    }
+
+    @Test
+    void the_database_knows_the_command_that_makes_a_change() throws Exception {
+        assertEquals(0, Program.run(settings, "key", "list").status());
+        Sql.run(Postgres.database(database), """
+                create function keep_actor() returns trigger language plpgsql as
+                $$ begin new.location := current_setting('shortlist.actor', true); return new; end $$
+                """);
+        Sql.run(
+                Postgres.database(database),
+                "create trigger keep_actor before insert on job for each row execute function keep_actor()");
+
+        Ended ended = Program.run(settings, "generate", "--applicants", "1");
+
+        assertTrue(ended.output().contains("Generated"), ended.output());
+        assertEquals("generate", Sql.value(Postgres.database(database), "select max(location) from job"));
+    }
+}
