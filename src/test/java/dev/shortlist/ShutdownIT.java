@@ -87,7 +87,7 @@ class ShutdownIT {
                         CompletableFuture.supplyAsync(() -> patch(service.at(job), Map.of("Title", "Engineer")));
                 Postgres.awaitWaiting(patch);
                 service.terminate();
-                service.said("(Waiting for HTTP requests to complete)");
+                service.said("Waiting for HTTP requests to complete");
                 locked.rollback();
 
                 ok(patch.get());

@@ -37,6 +37,8 @@ final class Service implements AutoCloseable {
         settings.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        settings.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        settings.put("QUARKUS_MANAGEMENT_PORT", "0");
         settings.put("JAVA_TOOL_OPTIONS", options);
         long start = System.nanoTime();
         process = Program.start(Priority.lowPriorityPrefix(), settings);

@@ -58,8 +58,9 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
     @Override
     public final Integer call() {
         validateOptions();
-        // A service may already run on the port, and a command needs none.
+        // A service may already run on the ports, and a command needs none.
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
         // Prints the command's own output only, without what Quarkus logs at each start.
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.console.level", "WARN");

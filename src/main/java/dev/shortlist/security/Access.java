@@ -4,6 +4,6 @@ package dev.shortlist.security;
 enum Access {
     /** Everybody may do everything. */
     OPEN,
-    /** Each request but a health check needs credentials. */
+    /** Each request needs credentials. */
     CLOSED
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Lets in who has credentials. What they may do in the API stands at each resource, as its role. Everything else, such as
- * Swagger UI, takes a reader. Only health checks, and the files that pages are styled by, take no credentials.
+ * Swagger UI, takes a reader. Only the files that pages are styled by take no credentials.
  */
 @Singleton
 class AccessPolicy implements HttpSecurityPolicy {
@@ -39,8 +39,7 @@ class AccessPolicy implements HttpSecurityPolicy {
 
     /** Whether a request takes no credentials. */
     static boolean isPublic(RoutingContext request) {
-        String path = request.normalizedPath();
-        return path.equals("/q/health") || path.startsWith("/q/health/") || path.startsWith("/assets/");
+        return request.normalizedPath().startsWith("/assets/");
     }
 
     private static SecurityIdentity withIncludedRoles(SecurityIdentity identity) {

@@ -31,8 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GenerateIT {
 
     private static Ended generate(String... options) {
+        String port = Integer.toString(RestAssured.port);
         return Program.run(
-                with(Program.on("postgres"), "QUARKUS_HTTP_PORT", Integer.toString(RestAssured.port)),
+                with(with(Program.on("postgres"), "QUARKUS_HTTP_PORT", port), "QUARKUS_MANAGEMENT_PORT", port),
                 Stream.concat(Stream.of("generate"), Stream.of(options)).toArray(String[]::new));
     }
 

@@ -35,6 +35,7 @@ public final class Program {
         private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
         private final Process process;
         private final int port;
+        private final int managementPort;
 
         private Service(Process process) {
             this.process = process;
@@ -45,7 +46,9 @@ public final class Program {
             });
             reader.setDaemon(true);
             reader.start();
-            port = Integer.parseInt(said("Listening on: http://[^:]*:(\\d+)"));
+            Matcher ports = said("Listening on: http://[^:]*:(\\d+). Management interface .*:(\\d+)");
+            port = Integer.parseInt(ports.group(1));
+            managementPort = Integer.parseInt(ports.group(2));
         }
 
         /** Where it listens. */
@@ -53,20 +56,20 @@ public final class Program {
             return port;
         }
 
-        /** An address of the service with its host and port. */
+        /** An address of the service with its host and port: of health and metrics on the management port. */
         public String at(String address) {
-            return "http://localhost:" + port + address;
+            return "http://localhost:" + (address.matches("/q/(health|metrics).*") ? managementPort : port) + address;
         }
 
-        /** Waits for a further line of its output that matches; gives what the pattern's group found. */
-        public String said(String text) {
+        /** Waits for a further line of its output that matches. */
+        public Matcher said(String text) {
             Pattern pattern = Pattern.compile(text);
             StringBuilder all = new StringBuilder();
             try {
                 for (String line = output.take(); !line.equals(END); line = output.take()) {
                     Matcher found = pattern.matcher(line);
                     if (found.find()) {
-                        return found.group(1);
+                        return found;
                     }
                     all.append(line).append('\n');
                 }
@@ -111,10 +114,11 @@ public final class Program {
         }
     }
 
-    /** Starts the service on a port of its own, and waits until it serves. */
+    /** Starts the service on ports of its own, and waits until it serves. */
     public static Service serve(Map<String, String> settings, String... arguments) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("QUARKUS_HTTP_PORT", "0");
+        all.put("QUARKUS_MANAGEMENT_PORT", "0");
         return new Service(start(all, arguments));
     }
 

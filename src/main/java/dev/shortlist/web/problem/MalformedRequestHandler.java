@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -55,6 +56,11 @@ public class MalformedRequestHandler {
         router.route().order(Integer.MIN_VALUE).handler(this::check).failureHandler(this::respond);
     }
 
+    void install(@Observes ManagementInterface management) {
+        management.router().route().order(Integer.MIN_VALUE).failureHandler(this::respond);
+        management.router().route().last().handler(request -> request.fail(404));
+    }
+
     private void check(RoutingContext request) {
         if (LastRequest.isPast(request.request())) {
             return;
@@ -95,9 +101,8 @@ public class MalformedRequestHandler {
         } else if (request.path() != null && request.path().contains(";")) {
             return HttpProblem.notFound("There is nothing at this address: none has a ; in it.");
         }
-        // HTTP/1.0 has no need of it, and health checks have none. Links and pages have.
-        boolean needsHost = request.authority() == null && !request.uri().startsWith("/q/");
-        return needsHost ? HttpProblem.of(Status.BAD_REQUEST, MISSING_HOST) : null;
+        // HTTP/1.0 has no need of it. Links and pages have.
+        return request.authority() == null ? HttpProblem.of(Status.BAD_REQUEST, MISSING_HOST) : null;
     }
 
     private static int length(MultiMap headers) {

@@ -93,11 +93,6 @@ class MalformedRequestsTest {
         rejected(400, Raw.send("POST " + address + " HTTP/1.0\r\n" + origin + "Content-Length: 0\r\n\r\n"));
     }
 
-    @Test
-    void a_health_check_over_HTTP_1_0_needs_no_host() {
-        assertEquals(200, Raw.send("GET /q/health/live HTTP/1.0\r\n\r\n").status());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"\u200B", "\u202E\u202C", "\u2060\uFEFF", "\u3164", "\u00AD"})
     void a_name_or_an_email_with_nothing_to_see_is_a_400(String text) {
