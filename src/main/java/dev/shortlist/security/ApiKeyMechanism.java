@@ -102,7 +102,9 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     public Uni<Boolean> sendChallenge(RoutingContext request) {
         boolean hasCredentials = request.request().headers().contains(HttpHeaders.AUTHORIZATION);
         request.response().putHeader(WWW_AUTHENTICATE, challenges(hasCredentials));
-        HttpProblem problem = HttpProblem.of(Status.UNAUTHORIZED, hasCredentials ? INVALID : MISSING);
+        HttpProblem problem = hasCredentials
+                ? HttpProblem.refusal(Status.UNAUTHORIZED, "bad_credentials", INVALID)
+                : HttpProblem.of(Status.UNAUTHORIZED, MISSING);
         request.fail(problem.status().getStatusCode(), problem);
         return Uni.createFrom().item(true);
     }

@@ -11,6 +11,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
@@ -50,10 +51,11 @@ public class RequiredRoles {
     private volatile Map<String, List<String>> roles;
 
     @ServerExceptionMapper
-    RestResponse<ProblemDocument> forbidden(ForbiddenException refusal, Request request, UriInfo uri) {
+    RestResponse<ProblemDocument> forbidden(
+            ForbiddenException refusal, Request request, UriInfo uri, RoutingContext routing) {
         String method = request.getMethod().equals(HttpMethod.HEAD) ? HttpMethod.GET : request.getMethod();
         List<String> required = of(method, AllowedMethods.templates().get(method));
-        return problems.problem(forbidden(caller, required), uri);
+        return problems.problem(forbidden(caller, required), uri, routing);
     }
 
     /** The 403 that names the roles that it takes, and the caller's. */

@@ -17,7 +17,7 @@ final class BodyReceiver {
     private static final int HEAP_PER_BYTE = 8;
 
     private static final HttpProblem TOO_LARGE =
-            HttpProblem.of(Status.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 1 MiB.");
+            HttpProblem.refusal(Status.REQUEST_ENTITY_TOO_LARGE, "too_large", "The body is larger than 1 MiB.");
 
     private final ConcurrencyLimit limit;
     private final InFlight request;

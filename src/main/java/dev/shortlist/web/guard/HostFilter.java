@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class HostFilter {
 
-    private static final HttpProblem OTHER_HOST =
-            HttpProblem.of(Status.BAD_REQUEST, "This service does not answer for the Host of the request.");
+    private static final HttpProblem OTHER_HOST = HttpProblem.refusal(
+            Status.BAD_REQUEST, "other_host", "This service does not answer for the Host of the request.");
 
     @ConfigProperty(name = "shortlist.hosts")
     Optional<Set<String>> hosts;

@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
  */
 final class InFlight {
 
-    static final HttpProblem TOO_MANY = HttpProblem.of(
+    static final HttpProblem TOO_MANY = HttpProblem.refusal(
             Status.SERVICE_UNAVAILABLE,
+            "too_many",
             "Too many requests are being answered, or too long ones. Send it again in a while.");
 
     private static final HttpProblem TOO_SLOW =
-            HttpProblem.of(Status.REQUEST_TIMEOUT, "The body did not arrive in time.");
+            HttpProblem.refusal(Status.REQUEST_TIMEOUT, "too_slow", "The body did not arrive in time.");
 
     /** What a request is about to do, and how much of it may go on at once. */
     enum Kind {

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class RequestReceiver {
 
-    private static final HttpProblem STOPPING =
-            HttpProblem.of(Status.SERVICE_UNAVAILABLE, "The service is stopping. Send it again in a while.");
+    private static final HttpProblem STOPPING = HttpProblem.refusal(
+            Status.SERVICE_UNAVAILABLE, "stopping", "The service is stopping. Send it again in a while.");
 
     @ConfigProperty(name = "quarkus.shutdown.delay")
     Optional<Duration> shutdownDelay;

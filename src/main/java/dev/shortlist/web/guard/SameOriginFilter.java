@@ -29,7 +29,8 @@ class SameOriginFilter {
         if (SAFE.contains(request.getMethod()) || fromOwnSite && (origin == null || isOwn(origin, request))) {
             return;
         }
-        throw HttpProblem.of(Status.FORBIDDEN, "A page of another site (Origin, Sec-Fetch-Site) may not write here.");
+        throw HttpProblem.refusal(
+                Status.FORBIDDEN, "cross_site", "A page of another site (Origin, Sec-Fetch-Site) may not write here.");
     }
 
     private static boolean isOwn(String origin, ContainerRequestContext request) {

@@ -2,6 +2,7 @@ package dev.shortlist.web.problem;
 
 import dev.shortlist.persistence.IdTakenException;
 import dev.shortlist.persistence.SqlStates;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,7 +26,8 @@ public class ExceptionMappers {
 
     /** The document of a problem. */
     @ServerExceptionMapper
-    public RestResponse<ProblemDocument> problem(HttpProblem problem, UriInfo uri) {
+    public RestResponse<ProblemDocument> problem(HttpProblem problem, UriInfo uri, RoutingContext request) {
+        request.put(HttpProblem.REFUSAL, problem.refusal());
         return response(problem.status(), problem.getMessage(), uri, problem.violations())
                 .build();
     }
@@ -37,9 +39,9 @@ public class ExceptionMappers {
 
     /** Errors of Quarkus REST itself: no such address or media type, or a problem in a path parameter, which it wraps. */
     @ServerExceptionMapper
-    RestResponse<ProblemDocument> rejected(WebApplicationException rejection, UriInfo uri) {
+    RestResponse<ProblemDocument> rejected(WebApplicationException rejection, UriInfo uri, RoutingContext request) {
         if (rejection.getCause() instanceof HttpProblem problem) {
-            return problem(problem, uri);
+            return problem(problem, uri, request);
         }
         Status status = Status.fromStatusCode(rejection.getResponse().getStatus());
         return response(status, sentence(status), uri, List.of()).build();
@@ -54,10 +56,11 @@ public class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<ProblemDocument> other(Throwable thrown, UriInfo uri) {
+    RestResponse<ProblemDocument> other(Throwable thrown, UriInfo uri, RoutingContext request) {
         SQLException cause = SqlStates.cause(thrown);
         if (cause != null && SqlStates.isUnavailable(cause)) {
             LOG.warnf("The database is away, overloaded or a replica: %s", SafeLog.describe(cause));
+            request.put(HttpProblem.REFUSAL, "database");
             // A commit may have reached it all the same.
             String detail = "The database is away, overloaded or a replica."
                     + " Check whether a change was stored before you send it again.";

@@ -13,20 +13,39 @@ public final class HttpProblem extends RuntimeException {
     /** The most violations that are reported: a body has room for a million, which nobody would read. */
     public static final int MAX_VIOLATIONS = 1_000;
 
+    /** Where a routing context has the reason, if a resource or a filter of it refused the request. */
+    public static final String REFUSAL = "refusal";
+
     private static final long serialVersionUID = 1;
 
     private final Status status;
+    private final String refusal;
     private final transient List<Violation> violations;
 
-    private HttpProblem(Status status, String detail, List<Violation> violations) {
+    private HttpProblem(Status status, String refusal, String detail, List<Violation> violations) {
         super(detail, null, false, false);
         this.status = status;
+        this.refusal = refusal;
         this.violations = violations;
     }
 
     /** A problem of the whole request, in one sentence. */
     public static HttpProblem of(Status status, String detail) {
-        return new HttpProblem(status, detail, List.of());
+        return new HttpProblem(status, null, detail, List.of());
+    }
+
+    /**
+     * A request that is refused whatever it asks for, such as one too many.
+     *
+     * @param reason by which metrics count it; one of few
+     */
+    public static HttpProblem refusal(Status status, String reason, String detail) {
+        return new HttpProblem(status, reason, detail, List.of());
+    }
+
+    /** The reason by which metrics count it; null if it is no refusal. */
+    public String refusal() {
+        return refusal;
     }
 
     /** 404: there is no such object. */
@@ -40,7 +59,7 @@ public final class HttpProblem extends RuntimeException {
                 ? violations.iterator().next().detail()
                 : "%s%d things are wrong with the request; errors lists them."
                         .formatted(violations.size() < MAX_VIOLATIONS ? "" : "At least ", violations.size());
-        return new HttpProblem(Status.BAD_REQUEST, detail, List.copyOf(violations));
+        return new HttpProblem(Status.BAD_REQUEST, null, detail, List.copyOf(violations));
     }
 
     /** 400: the body as a whole cannot be read. */
