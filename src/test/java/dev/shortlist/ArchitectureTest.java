@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.entry("cli", List.of()),
             Map.entry("persistence", List.of()),
             Map.entry("web.guard", List.of("web.problem")),
-            Map.entry("web.metrics", List.of("web.problem")),
+            Map.entry("web.telemetry", List.of("web.problem")),
             Map.entry("web.body", List.of("web.problem", "web.value")),
             Map.entry("web.paging", List.of("web.problem", "web.value", "web.response")),
             Map.entry("web.response", List.of("web.problem", "web.value")),

@@ -1,4 +1,4 @@
-package dev.shortlist.web.metrics;
+package dev.shortlist.web.telemetry;
 
 import dev.shortlist.web.problem.HttpProblem;
 import io.micrometer.core.instrument.Counter;

@@ -1,4 +1,4 @@
-package dev.shortlist.web.metrics;
+package dev.shortlist.web.telemetry;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,2 +1,2 @@
 /** What the management port tells of the requests that were answered. */
-package dev.shortlist.web.metrics;
+package dev.shortlist.web.telemetry;
