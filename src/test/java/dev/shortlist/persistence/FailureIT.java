@@ -60,7 +60,11 @@ class FailureIT {
     }
 
     private void startService() {
-        service = Program.serve(Program.at(postgres.getJdbcUrl("postgres", "postgres")));
+        service = Program.serve(settings());
+    }
+
+    private Map<String, String> settings() {
+        return Program.at(postgres.getJdbcUrl("postgres", "postgres"));
     }
 
     @Test
@@ -146,6 +150,13 @@ class FailureIT {
         ok(get(service.at(APPLICANTS + "?q=liu")));
         unavailable(post(service.at(JOBS), salesRep()));
         unavailable(patch(service.at(job), "{}"));
+
+        service.close();
+        Map<String, String> readOnly = with(settings(), "SHORTLIST_READ_ONLY", "true");
+        service = Program.serve(with(readOnly, "SHORTLIST_PRIMARY_URL", "https://shortlist.example"));
+        ok(get(service.at(job)));
+        problem(403, post(service.at(JOBS), salesRep())).says("Send changes to https://shortlist.example.");
+        problem(403, patch(service.at(job), "{}")).says("only reads");
     }
 
     private void assertAliveButNotReady() {
