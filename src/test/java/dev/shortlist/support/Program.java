@@ -46,9 +46,10 @@ public final class Program {
             });
             reader.setDaemon(true);
             reader.start();
-            Matcher ports = said("Listening on: http://[^:]*:(\\d+). Management interface .*:(\\d+)");
+            // An older service has one port.
+            Matcher ports = said("Listening on: http://[^:]*:(\\d+)(?:. Management interface .*:(\\d+))?");
             port = Integer.parseInt(ports.group(1));
-            managementPort = Integer.parseInt(ports.group(2));
+            managementPort = ports.group(2) == null ? port : Integer.parseInt(ports.group(2));
         }
 
         /** Where it listens. */
@@ -116,10 +117,19 @@ public final class Program {
 
     /** Starts the service on ports of its own, and waits until it serves. */
     public static Service serve(Map<String, String> settings, String... arguments) {
+        return serve(executable(), settings, arguments);
+    }
+
+    /** Starts the service of another build. */
+    public static Service serveJar(Path jar, Map<String, String> settings) {
+        return serve(List.of(java(), "-jar", jar.toString()), settings);
+    }
+
+    private static Service serve(List<String> executable, Map<String, String> settings, String... arguments) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("QUARKUS_HTTP_PORT", "0");
         all.put("QUARKUS_MANAGEMENT_PORT", "0");
-        return new Service(start(all, arguments));
+        return new Service(start(List.of(), executable, all, arguments));
     }
 
     /** Settings for a database of {@link Postgres}, as a user would make them. */
@@ -156,8 +166,13 @@ public final class Program {
 
     /** Starts it by another program, such as {@code nice}, which takes the command as its arguments. */
     public static Process start(List<String> launcher, Map<String, String> settings, String... arguments) {
+        return start(launcher, executable(), settings, arguments);
+    }
+
+    private static Process start(
+            List<String> launcher, List<String> executable, Map<String, String> settings, String... arguments) {
         List<String> command = new ArrayList<>(launcher);
-        command.addAll(executable());
+        command.addAll(executable);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SHORTLIST_"));
@@ -187,7 +202,10 @@ public final class Program {
             throw new UncheckedIOException(e);
         }
         String path = target.resolve(artifact.getProperty("path")).toString();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return artifact.getProperty("type").startsWith("native") ? List.of(path) : List.of(java, "-jar", path);
+        return artifact.getProperty("type").startsWith("native") ? List.of(path) : List.of(java(), "-jar", path);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }
