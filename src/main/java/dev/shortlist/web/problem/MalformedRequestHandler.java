@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response.Status;
@@ -52,7 +53,8 @@ public class MalformedRequestHandler {
     @Inject
     ObjectMapper mapper;
 
-    void install(@Observes Router router) {
+    /** Runs before handlers with a path, which Vert.x matches with a well-formed address alone. */
+    void install(@Observes @Priority(2) Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::check).failureHandler(this::respond);
     }
 

@@ -53,7 +53,7 @@ class RequestMetrics {
     }
 
     /** Runs before web.guard. A request that begins anew there is timed anew: its response has one end handler. */
-    void install(@Observes @Priority(1) Router router) {
+    void install(@Observes @Priority(3) Router router) {
         router.route("/api/*").order(Integer.MIN_VALUE).handler(this::time);
     }
 

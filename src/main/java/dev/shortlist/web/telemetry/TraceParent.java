@@ -14,7 +14,7 @@ class TraceParent {
     /** W3C Trace Context §3.2: version, trace, the caller's span, flags. */
     private static final Pattern HEADER = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
 
-    void install(@Observes @Priority(1) Router router) {
+    void install(@Observes @Priority(3) Router router) {
         router.route("/api/*").order(Integer.MIN_VALUE).handler(this::take);
     }
 
