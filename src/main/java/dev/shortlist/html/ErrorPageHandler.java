@@ -2,6 +2,7 @@ package dev.shortlist.html;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shortlist.html.HttpExchange.Header;
+import dev.shortlist.security.Callers;
 import dev.shortlist.web.problem.MalformedRequestHandler;
 import dev.shortlist.web.problem.ProblemDocument;
 import dev.shortlist.web.response.MediaTypePreference;
@@ -28,6 +29,9 @@ class ErrorPageHandler {
     @Inject
     Operations operations;
 
+    @Inject
+    Callers callers;
+
     /** Runs before {@link MalformedRequestHandler}, which answers by JSON. */
     void install(@Observes @Priority(1) Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::respond);
@@ -52,7 +56,14 @@ class ErrorPageHandler {
                 List.of(),
                 JsonHighlighter.of(mapper, Representation.of(problem, mapper).json()));
         HtmlPage page = new HtmlPage(
-                problem.instance(), RequestUrl.of(request.absoluteURI()), null, null, null, exchange, operations);
+                problem.instance(),
+                RequestUrl.of(request.absoluteURI()),
+                null,
+                null,
+                callers.of(failed),
+                null,
+                exchange,
+                operations);
         response.end(renderer.render(problem, page).render());
     }
 }

@@ -1,5 +1,6 @@
 package dev.shortlist.html;
 
+import dev.shortlist.security.Caller;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param url the URL of the request
  * @param operation the operation of the request, or null if there is none
  * @param creation the operation that creates an object at this address, or null if there is none
+ * @param caller who asks for the page
  * @param tag the entity tag of the JSON, or null
  */
 @TemplateData
@@ -19,6 +21,7 @@ record HtmlPage(
         RequestUrl url,
         Operation operation,
         Operation creation,
+        Caller caller,
         String tag,
         HttpExchange exchange,
         Operations operations) {
@@ -52,6 +55,11 @@ record HtmlPage(
     /** An operation by its id in the OpenAPI document. */
     public Operation operation(String id) {
         return operations.get(id);
+    }
+
+    /** Whether the caller may use an operation, by its id: a page offers nothing else. */
+    public boolean may(String id) {
+        return caller.hasAny(operation(id).roles());
     }
 
     /** The command that gets the JSON on the page. */

@@ -9,6 +9,7 @@ import dev.shortlist.html.HttpExchange.Header;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
 import dev.shortlist.job.JobJson;
+import dev.shortlist.security.Callers;
 import dev.shortlist.summary.JobSummary;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.problem.AllowedMethods;
@@ -63,6 +64,9 @@ class HtmlResponseFilter {
     @Inject
     Operations operations;
 
+    @Inject
+    Callers callers;
+
     /** Runs before JsonResponseFilter, at {@link Priorities#USER}: response filters run in descending order. */
     @ServerResponseFilter(priority = Priorities.USER + 100)
     void render(ContainerRequestContext request, ContainerResponseContext response, RoutingContext context) {
@@ -90,6 +94,7 @@ class HtmlResponseFilter {
                 RequestUrl.of(request.getUriInfo().getRequestUri().toString()),
                 operation(method(request), templates),
                 hasObject ? operation(HttpMethod.POST, templates) : null,
+                callers.of(context),
                 model instanceof Tagged ? json.tag().value() : null,
                 HttpExchange.of(
                         context.request(),

@@ -1,6 +1,7 @@
 package dev.shortlist.html;
 
 import io.quarkus.qute.TemplateData;
+import java.util.List;
 
 /**
  * An operation of the OpenAPI document: a method at an address.
@@ -9,10 +10,12 @@ import io.quarkus.qute.TemplateData;
  * @param tag the group that it belongs to
  * @param path such as {@code /api/jobs/{id}/}
  * @param summary what it does, in a few words
+ * @param roles of which it takes one
  * @param example the JSON of a body, or null
  */
 @TemplateData
-record Operation(String id, String tag, String method, String path, String summary, String example) {
+record Operation(
+        String id, String tag, String method, String path, String summary, List<String> roles, String example) {
 
     /** Where Swagger UI shows it. */
     public String documentation() {

@@ -2,6 +2,7 @@ package dev.shortlist.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shortlist.security.RequiredRoles;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
@@ -21,6 +22,9 @@ class Operations {
 
     @Inject
     OpenApiDocumentService documents;
+
+    @Inject
+    RequiredRoles roles;
 
     @Inject
     ObjectMapper mapper;
@@ -66,17 +70,19 @@ class Operations {
         }
     }
 
-    private static Operation operation(String path, String method, JsonNode node) {
+    private Operation operation(String path, String method, JsonNode node) {
         JsonNode example = node.path("requestBody")
                 .path("content")
                 .path("application/json")
                 .path("example");
+        String upperCase = method.toUpperCase(Locale.ROOT);
         return new Operation(
                 node.get("operationId").asText(),
                 node.get("tags").get(0).asText(),
-                method.toUpperCase(Locale.ROOT),
+                upperCase,
                 path,
                 node.get("summary").asText(),
+                roles.of(upperCase, path),
                 example.isMissingNode() ? null : example.toString());
     }
 }

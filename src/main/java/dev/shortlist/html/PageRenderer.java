@@ -90,6 +90,8 @@ class PageRenderer {
         boolean isMissing = problem.status() == Status.NOT_FOUND.getStatusCode() && page.operation() != null;
         boolean isNotShown = problem.status() == Status.METHOD_NOT_ALLOWED.getStatusCode()
                 && !page.exchange().methods().contains(HttpMethod.GET);
-        return isMissing || isNotShown ? page.creation() : null;
+        boolean isOffered =
+                page.creation() != null && page.caller().hasAny(page.creation().roles());
+        return isOffered && (isMissing || isNotShown) ? page.creation() : null;
     }
 }

@@ -70,7 +70,7 @@ public class RequiredRoles {
     }
 
     /** The roles of which an operation takes one; empty if the document has no such operation. */
-    List<String> of(String method, String path) {
+    public List<String> of(String method, String path) {
         if (roles == null) {
             roles = parse(documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));
         }

@@ -148,9 +148,19 @@ async function send(form) {
     } else {
       location.assign(target.pathname);
     }
+  } else if (answer.status === 401 && document.querySelector('.sign-out')) {
+    tellToSignIn(form);
   } else {
     tell(form, await problem(answer));
   }
+}
+
+/** The session has ended: in another tab one signs in again, and so this one keeps what was typed. */
+function tellToSignIn(form) {
+  const link = element('a', {href: '/sign-in', target: '_blank', textContent: 'Sign in again in another tab'});
+  say(form, 'You are no longer signed in. Nothing was saved, and what you typed is still here. ', true);
+  form.querySelector('.said').append(link, ', then come back and send it.');
+  link.focus();
 }
 
 async function problem(answer) {

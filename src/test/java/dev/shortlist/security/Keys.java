@@ -7,22 +7,22 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Keys that tests put into the database, past the command. */
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
     /** A name that no key has yet. */
-    static String aName() {
+    public static String aName() {
         return "key-" + Api.anId();
     }
 
     /** A new key of a role. */
-    static String aKey(DataSource database, String role) throws SQLException {
+    public static String aKey(DataSource database, String role) throws SQLException {
         return aKey(database, aName(), role);
     }
 
     /** A new key of a name. */
-    static String aKey(DataSource database, String name, String role) throws SQLException {
+    public static String aKey(DataSource database, String name, String role) throws SQLException {
         String key = aKeyOfNobody();
         Sql.run(
                 database,
@@ -34,7 +34,7 @@ final class Keys {
     }
 
     /** A well-formed key that the service does not know. */
-    static String aKeyOfNobody() {
+    public static String aKeyOfNobody() {
         return Secret.generate(new SecureRandom());
     }
 
