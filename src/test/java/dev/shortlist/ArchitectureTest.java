@@ -53,7 +53,7 @@ class ArchitectureTest {
             Map.entry("applicant", concat(WEB, "security", "job", "persistence")),
             Map.entry("job", concat(WEB, "security", "persistence")),
             Map.entry("sampledata", List.of("job", "applicant", "persistence", "cli")),
-            Map.entry("security", List.of("web.problem", "persistence", "cli")),
+            Map.entry("security", List.of("web.problem", "web.response", "persistence", "cli")),
             Map.entry("cli", List.of()),
             Map.entry("persistence", List.of()),
             Map.entry("web.guard", List.of("web.problem")),

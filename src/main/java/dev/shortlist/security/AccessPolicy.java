@@ -19,11 +19,11 @@ class AccessPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
-        if (isPublic(request)) {
+        String path = request.normalizedPath();
+        if (isPublic(request) || path.equals(SignInRoutes.SIGN_OUT)) {
             return CheckResult.permit();
         }
-        String path = request.normalizedPath();
-        boolean isApi = path.startsWith("/api/") || path.equals("/api");
+        boolean isApi = path.startsWith("/api/") || path.equals("/api") || path.equals(SignInRoutes.SIGN_IN);
         return identity.onItem()
                 .transform(AccessPolicy::withIncludedRoles)
                 .onItem()

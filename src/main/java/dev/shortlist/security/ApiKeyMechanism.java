@@ -14,7 +14,11 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,6 +32,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Takes API keys: as a bearer token (RFC 6750), or as the password of Basic (RFC 7617) with any user name, for which a
  * browser asks. A wrong credential is told, not ignored, where access is open too.
  */
+@Alternative // As ProviderMechanism is, which otherwise would take its place too.
+@Priority(Interceptor.Priority.LIBRARY_AFTER)
 @Singleton
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
@@ -36,10 +42,15 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
 
-    private static final String HOW = "a key of this service, as Authorization: Bearer, or as the password of Basic.";
-    private static final String MISSING = "This takes credentials: " + HOW;
+    private static final String MISSING = "This takes credentials: ";
     private static final String INVALID =
-            "The credentials are not valid: unknown, mistyped, expired or revoked. It takes " + HOW;
+            "The credentials are not valid: unknown, mistyped, expired or revoked. It takes ";
+    private static final String KEY = "a key of this service, as Authorization: Bearer, or as the password of Basic.";
+    private static final String KEY_OR_TOKEN =
+            "a key of this service or a token of its provider, as Authorization: Bearer. In a browser, sign in.";
+
+    @Inject
+    ProviderMechanism signIn;
 
     @ConfigProperty(name = "quarkus.oidc.auth-server-url")
     Optional<String> provider;
@@ -97,16 +108,21 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
                 Status.SERVICE_UNAVAILABLE, "The database is away or overloaded, so the key cannot be verified.");
     }
 
-    /** Answers 401 by a problem document, or by its page. */
+    /** Answers 401 by a problem document, or by its page; or leads to the provider. */
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
+        return signIn.sendChallenge(request).map(isLed -> isLed || isRefused(request));
+    }
+
+    private boolean isRefused(RoutingContext request) {
         boolean hasCredentials = request.request().headers().contains(HttpHeaders.AUTHORIZATION);
         request.response().putHeader(WWW_AUTHENTICATE, challenges(hasCredentials));
+        String credentials = provider.isPresent() ? KEY_OR_TOKEN : KEY;
         HttpProblem problem = hasCredentials
-                ? HttpProblem.refusal(Status.UNAUTHORIZED, "bad_credentials", INVALID)
-                : HttpProblem.of(Status.UNAUTHORIZED, MISSING);
+                ? HttpProblem.refusal(Status.UNAUTHORIZED, "bad_credentials", INVALID + credentials)
+                : HttpProblem.of(Status.UNAUTHORIZED, MISSING + credentials);
         request.fail(problem.status().getStatusCode(), problem);
-        return Uni.createFrom().item(true);
+        return true;
     }
 
     @Override

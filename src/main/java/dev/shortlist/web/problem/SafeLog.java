@@ -1,12 +1,14 @@
 package dev.shortlist.web.problem;
 
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What may be logged of an exception. Its message may hold what a caller sent: PostgreSQL's has the values of a row that it
  * rejects, personal data among them, with whatever characters they have.
  */
-final class SafeLog {
+public final class SafeLog {
 
     private static final int MAX_LENGTH = 200;
     private static final int MAX_FRAMES = 60;
@@ -25,6 +27,14 @@ final class SafeLog {
     static String bounded(String text) {
         String line = String.valueOf(text).replaceAll("\\p{C}+", " ");
         return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line;
+    }
+
+    /** Which exceptions were thrown, without their messages and without where. */
+    public static String causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(", by "));
     }
 
     /** Which exceptions were thrown and where, without their messages. */

@@ -1,0 +1,39 @@
+package dev.shortlist.security;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Where one signs in and out, if there is a provider. It sends people on who have already done so: others never come here,
+ * since Quarkus leads them to the provider.
+ */
+@Singleton
+class SignInRoutes {
+
+    /** Where the provider sends people back to. */
+    static final String SIGN_IN = "/sign-in";
+
+    /** Takes a POST. */
+    static final String SIGN_OUT = "/sign-out";
+
+    void install(
+            @Observes Router router, @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider) {
+        if (provider.isPresent()) {
+            router.get(SIGN_IN).handler(request -> redirect(request, "/api/"));
+            router.post(SIGN_OUT).handler(request -> redirect(request, "/"));
+        }
+    }
+
+    private static void redirect(RoutingContext request, String address) {
+        request.response()
+                .setStatusCode(Status.SEE_OTHER.getStatusCode())
+                .putHeader(HttpHeaders.LOCATION, address)
+                .end();
+    }
+}
