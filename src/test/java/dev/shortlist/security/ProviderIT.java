@@ -12,6 +12,7 @@ import dev.shortlist.support.Keycloak;
 import dev.shortlist.support.Postgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -146,6 +147,19 @@ class ProviderIT {
             });
             assertTrue(cookies.size() <= 5, cookies::toString);
         }
+    }
+
+    @Test
+    void the_OpenAPI_document_names_the_provider_and_the_roles() {
+        String document = bearer(Keycloak.token("shortlist", "shortlist", "rita"))
+                .get("/q/openapi?format=json")
+                .asString();
+
+        JsonPath json = JsonPath.from(document);
+        assertEquals(
+                Keycloak.realm("shortlist") + "/.well-known/openid-configuration",
+                json.get("components.securitySchemes.provider.openIdConnectUrl"));
+        assertEquals(List.of("recruiter"), json.get("paths.'/api/jobs/'.post.security[2].provider"));
     }
 
     @Test
