@@ -91,6 +91,8 @@ abstract class InBrowser {
     }
 
     static void sound(Page page) {
+        // A page that was led to shows its heading before its stylesheet is there.
+        page.waitForLoadState();
         assertEquals(0, page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"), page.url());
         var found = new AxeBuilder(page).analyze().getViolations();
         assertTrue(found.isEmpty(), () -> page.url() + ": " + found);
