@@ -10,8 +10,8 @@
  *   <li>{@code applicant}: the resource reads the body in a transaction of {@code persistence}.
  *   <li>{@code web.body} reads the fields by the types of {@code web.value}, finds the job by {@code job}, validates all
  *       of it, and throws all violations at once.
- *   <li>{@code applicant} makes the entity from the body; {@code persistence} gives it an id and stores it. Triggers update
- *       the tallies.
+ *   <li>{@code applicant} makes the entity from the body; {@code persistence} gives it an id and stores it. Triggers write
+ *       the change to the journal, and what it changes of the job's figures.
  *   <li>{@code web.response} answers 201 with the JSON and its entity tag.
  * </ol>
  *
@@ -30,7 +30,7 @@
  *
  * <ol>
  *   <li>{@code web.guard} rejects requests above the limits.
- *   <li>{@code summary} reads the tallies in one query, and makes averages from the sums. {@code job} throws the 404.
+ *   <li>{@code summary} reads the figures in one query, and makes averages from the sums. {@code job} throws the 404.
  *   <li>{@code web.response} adds the entity tag, and answers 304 if the caller has the same.
  * </ol>
  */

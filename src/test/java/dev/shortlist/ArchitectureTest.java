@@ -52,7 +52,7 @@ class ArchitectureTest {
             Map.entry("summary", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("applicant", concat(WEB, "security", "job", "persistence")),
             Map.entry("job", concat(WEB, "security", "persistence")),
-            Map.entry("sampledata", List.of("job", "applicant", "persistence", "cli")),
+            Map.entry("sampledata", List.of("job", "applicant", "summary", "persistence", "cli")),
             Map.entry("security", List.of("web.problem", "web.response", "persistence", "cli")),
             Map.entry("cli", List.of()),
             Map.entry("persistence", List.of()),
@@ -70,10 +70,10 @@ class ArchitectureTest {
             "Job", "job",
             "Applicant", "applicant",
             "Experience", "applicant",
-            "ApplicantTally", "summary",
-            "WorkTally", "summary",
+            "StatusFigure", "summary",
+            "WorkFigure", "summary",
             "InstitutionTally", "summary",
-            "InstitutionPending", "summary",
+            "ExperienceChange", "summary",
             "ApiKey", "security");
 
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\n.*?\"\"\"", Pattern.DOTALL);

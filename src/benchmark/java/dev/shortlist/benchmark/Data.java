@@ -54,7 +54,7 @@ final class Data {
             statement.execute("set synchronous_commit = off");
             statement.execute("set maintenance_work_mem = '256MB'");
             statement.execute("set work_mem = '256MB'");
-            // Without triggers, and so without foreign key checks. The tallies are rebuilt at the end.
+            // Without triggers, and so without foreign key checks. The journal and the tallies follow.
             statement.execute("set session_replication_role = replica");
             statement.execute("""
                     insert into job (id, title, location, description)
@@ -67,7 +67,14 @@ final class Data {
             for (int first = 1; first <= applicants; first += BATCH) {
                 statement.execute(data.insertExperiences(first, Math.min(applicants, first + BATCH - 1)));
             }
-            statement.execute("select rebuild_tallies()");
+            statement.execute("""
+                    insert into journal (kind, what, object_id, job_id) select 'Job', 'created', id, id from job;
+                    insert into journal (kind, what, object_id, applicant_id, job_id, status)
+                    select 'Applicant', 'created', id, id, job_id, status from applicant;
+                    insert into journal (kind, what, object_id, applicant_id, job_id)
+                    select 'Experience', 'experience added', id, applicant_id, job_id from experience;
+                    select rebuild_tallies()
+                    """);
             statement.execute(
                     "select setval('job_id_seq', %d), setval('applicant_id_seq', %d)".formatted(data.jobs, applicants));
             statement.execute("vacuum analyze");

@@ -21,7 +21,7 @@ record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> institutions,
 
     private static final String BY_STATUS = """
             select t.status, sum(t.applicants)
-            from ApplicantTally t
+            from StatusFigure t
             where t.jobId = :job
             group by t.status
             """;

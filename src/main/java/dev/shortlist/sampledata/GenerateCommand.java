@@ -1,6 +1,7 @@
 package dev.shortlist.sampledata;
 
 import dev.shortlist.cli.Command;
+import dev.shortlist.summary.TallyFolder;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -44,6 +45,9 @@ public class GenerateCommand extends Command {
     @Inject
     Generator generator;
 
+    @Inject
+    TallyFolder tallies;
+
     @Override
     protected int run() {
         long actualSeed = seed != null ? seed : new SplittableRandom().nextLong(1_000_000_000);
@@ -52,6 +56,7 @@ public class GenerateCommand extends Command {
         try (Progress progress = new Progress(applicants, System.out, isTerminal(), System::nanoTime)) {
             experiences = generator.generate(plan, progress);
         }
+        tallies.fold();
         System.out.printf(
                 Locale.ENGLISH,
                 "Generated %,d jobs, %,d applicants and %,d experiences with --seed %d.%n",

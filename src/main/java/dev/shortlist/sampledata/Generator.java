@@ -63,8 +63,8 @@ class Generator {
     }
 
     /**
-     * The applicants, generated batch by batch. A group of jobs gets its applicants in turn, then the next group: so the
-     * triggers have few jobs to update the tallies of in each batch.
+     * The applicants, generated batch by batch. A group of jobs gets its applicants in turn, then the next group: so
+     * that the triggers have few jobs to change the figures of in each batch.
      */
     private static final class Batches {
 

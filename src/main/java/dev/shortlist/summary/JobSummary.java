@@ -89,7 +89,7 @@ public record JobSummary(
             """;
 
     /**
-     * The same figures, read from {@link Tallies}. To the tallies, work without an end that starts after now has a
+     * The same figures, read from {@link Figures}. To these, work without an end that starts after now has a
      * negative length, so CTE {@code ahead} adds it back; only such work is read row by row.
      *
      * <p>PostgreSQL should keep one generic plan, which uses the index on such work. So {@code :now} stands in a subquery,
@@ -103,7 +103,7 @@ public record JobSummary(
                     coalesce(sum(t.applicants), 0) as total,
                     coalesce(sum(t.applicants) filter (where t.status = UNDER_REVIEW), 0) as underReview,
                     coalesce(sum(t.applicants) filter (where t.status = OFFER_PENDING), 0) as offerPending
-                from ApplicantTally t
+                from StatusFigure t
                 where t.jobId = :job
             ),
             work as (
@@ -113,7 +113,7 @@ public record JobSummary(
                         1000000000 * sum(t.duration)
                             + sum(t.ongoing) * ((:now - offset datetime 1970-01-01 00:00+00:00) by nanosecond),
                         0) as nanos
-                from WorkTally t
+                from WorkFigure t
                 where t.jobId = :job
             ),
             ahead as (
@@ -136,7 +136,7 @@ public record JobSummary(
             """.formatted(mostCommon(1));
 
     /**
-     * The figures of a job, read from the tallies.
+     * The figures of a job, as {@link Figures} has them.
      *
      * @throws HttpProblem 404 if there is no such job
      */
@@ -145,7 +145,7 @@ public record JobSummary(
     }
 
     /**
-     * Compares the tallies with counting. Call it in a transaction that reads one snapshot.
+     * Compares what is stored with counting. Call it in a transaction that reads one snapshot.
      *
      * @return both results if they differ
      */
@@ -170,30 +170,25 @@ public record JobSummary(
 
     /**
      * HQL for the CTE {@code institutions}: the most common institutions of {@code :job}, with their {@code occurrences}; of
-     * equals, the first by code point. It sums up all institutions that have pending changes, and takes only the first of
-     * the others.
+     * equals, the first by code point. It sums up all institutions that have changes, and takes only the first of the
+     * others.
      */
     public static String mostCommon(int count) {
         return """
             changing as (
-                select p.institution as institution, sum(p.occurrences) + t.occurrences as occurrences
-                from InstitutionPending p
-                join InstitutionTally t on t.jobId = p.jobId and t.institution = p.institution
-                where p.jobId = :job
-                group by p.institution, t.occurrences
-                having sum(p.occurrences) + t.occurrences > 0
+                select c.institution as institution, sum(c.occurrences) + coalesce(t.occurrences, 0) as occurrences
+                from ExperienceChange c
+                left join InstitutionTally t on t.jobId = c.jobId and t.institution = c.institution
+                where c.jobId = :job
+                group by c.institution, t.occurrences
+                having sum(c.occurrences) + coalesce(t.occurrences, 0) > 0
             ),
             settled as (
                 select t.institution as institution, t.occurrences as occurrences
                 from InstitutionTally t
                 where t.jobId = :job
                 and t.occurrences > 0
-                and not exists (
-                    select 1
-                    from InstitutionPending p
-                    where p.jobId = t.jobId
-                    and p.institution = t.institution
-                )
+                and t.institution not in (select c.institution from ExperienceChange c where c.jobId = :job)
                 order by t.occurrences desc, t.institution
                 limit %1$d
             ),

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "rebuild",
         description =
-                "Counts the figures of all jobs and corrects the tallies that summaries are read from. The service"
+                "Counts the figures of all jobs and corrects the figures that summaries are read from. The service"
                         + " may run meanwhile.")
 public class RebuildCommand extends Command {
 

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 /** Counts each job's applicants and experiences, and compares the result with the tallies, while others write. */
 @CommandLine.Command(
         name = "verify",
-        description = "Counts the figures of each job and compares them with the tallies that summaries are read from."
+        description = "Counts the figures of each job and compares them with the figures that summaries are read from."
                 + " The service may run meanwhile. Exit status 1 if any job differs; rebuild corrects it.")
 public class VerifyCommand extends Command {
 

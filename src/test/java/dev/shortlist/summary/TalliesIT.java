@@ -28,7 +28,7 @@ class TalliesIT {
         assertEquals(0, verified.status(), verified.output());
         assertTrue(verified.output().contains("3 jobs verified, 0 differ."), verified.output());
 
-        Sql.run(Postgres.database(database), "update applicant_tally set applicants = applicants + 5 where job_id = 2");
+        Sql.run(Postgres.database(database), "update status_tally set applicants = applicants + 5 where job_id = 2");
         Ended differing = Program.run(settings, "verify");
         assertEquals(1, differing.status(), differing.output());
         assertTrue(differing.output().contains("job 2: stored"), differing.output());

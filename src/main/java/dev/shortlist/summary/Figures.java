@@ -9,18 +9,18 @@ import java.math.BigDecimal;
 import org.hibernate.annotations.Immutable;
 
 /**
- * Counts that triggers keep up to date while applicants and experiences change, whoever changes them (V1__Schema.sql).
- * One count may be spread over several rows, so only sums mean something: what is an id here is not unique, and no row is
- * ever loaded.
+ * What triggers keep of a job's applicants and experiences, whoever changes them: tallies, and the changes that are not
+ * added to them yet (V2__Journal.sql). A figure may be spread over several rows, so only sums mean something: what is an id
+ * here is not unique, and no row is ever loaded.
  */
-public final class Tallies {
+public final class Figures {
 
-    private Tallies() {}
+    private Figures() {}
 
-    /** How many of a job's applicants have a status. */
-    @Entity(name = "ApplicantTally")
+    /** A view: how many of a job's applicants have a status, came into it, and left it. */
+    @Entity(name = "StatusFigure")
     @Immutable
-    public static class OfApplicants {
+    public static class OfStatus {
 
         @Id
         Long jobId;
@@ -29,10 +29,18 @@ public final class Tallies {
         Status status;
 
         long applicants;
+
+        long entered;
+
+        /** How many left it. */
+        long stays;
+
+        /** For how many seconds those had it. */
+        BigDecimal stayed;
     }
 
-    /** A job's work experiences. */
-    @Entity(name = "WorkTally")
+    /** A view: a job's work experiences. */
+    @Entity(name = "WorkFigure")
     @Immutable
     public static class OfWork {
 
@@ -48,7 +56,7 @@ public final class Tallies {
         BigDecimal duration;
     }
 
-    /** How often an institution occurs in a job. */
+    /** How often an institution occurs in a job, but for the {@link OfExperiences changes}. */
     @Entity(name = "InstitutionTally")
     @Immutable
     public static class OfInstitutions {
@@ -61,10 +69,10 @@ public final class Tallies {
         long occurrences;
     }
 
-    /** Changes that are not added to {@link OfInstitutions} yet. */
-    @Entity(name = "InstitutionPending")
+    /** Changes of experiences that are not added to tallies yet. */
+    @Entity(name = "ExperienceChange")
     @Immutable
-    public static class OfInstitutionsPending {
+    public static class OfExperiences {
 
         @Id
         Long jobId;
