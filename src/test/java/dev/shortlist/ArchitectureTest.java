@@ -48,7 +48,8 @@ class ArchitectureTest {
                             "cli",
                             "web.problem",
                             "web.response")),
-            Map.entry("html", concat(WEB, "", "security", "job", "applicant", "summary")),
+            Map.entry("html", concat(WEB, "", "security", "job", "applicant", "journal", "summary")),
+            Map.entry("journal", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("summary", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("applicant", concat(WEB, "security", "job", "persistence")),
             Map.entry("job", concat(WEB, "security", "persistence")),
@@ -72,6 +73,7 @@ class ArchitectureTest {
             "Experience", "applicant",
             "StatusFigure", "summary",
             "WorkFigure", "summary",
+            "JournalEntry", "journal",
             "InstitutionTally", "summary",
             "ExperienceChange", "summary",
             "ApiKey", "security");

@@ -175,6 +175,17 @@ public class Applicant extends BaseEntity {
                 .orElseThrow(() -> notFound(id));
     }
 
+    /**
+     * Makes sure that there is such an applicant.
+     *
+     * @throws HttpProblem 404 if there is none
+     */
+    public static void require(ResourceId id) {
+        if (count("id", id.value()) == 0) {
+            throw notFound(id);
+        }
+    }
+
     /** The applicants that match a filter. */
     static KeysetQuery<ApplicantListItem> search(ApplicantFilter filter) {
         return new KeysetQuery<>(ApplicantListItem.class, LIST_ITEMS)

@@ -9,7 +9,9 @@ import dev.shortlist.html.HttpExchange.Header;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
 import dev.shortlist.job.JobJson;
+import dev.shortlist.journal.History;
 import dev.shortlist.security.Callers;
+import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.summary.JobSummary;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.problem.AllowedMethods;
@@ -126,6 +128,8 @@ class HtmlResponseFilter {
             return Applicant.address(applicant.id());
         } else if (model instanceof JobSummary summary) {
             return Job.address(summary.jobId()) + "summary/";
+        } else if (model instanceof JobFunnel funnel) {
+            return Job.address(funnel.jobId()) + "funnel/";
         } else if (model instanceof Root) {
             return "/api/";
         }
@@ -135,6 +139,9 @@ class HtmlResponseFilter {
     private static String self(Page<?> page) {
         if (page.filter() instanceof JobFilter) {
             return Job.ADDRESS;
+        }
+        if (page.filter() instanceof History history) {
+            return History.address(history.applicantId());
         }
         return page.filter() instanceof ApplicantFilter ? Applicant.ADDRESS : null;
     }

@@ -9,6 +9,9 @@ import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
 import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
+import dev.shortlist.journal.History;
+import dev.shortlist.journal.HistoryEntry;
+import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.summary.JobSummary;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.problem.ProblemDocument;
@@ -27,6 +30,7 @@ import java.util.List;
 class PageRenderer {
 
     private static final int FIRST_APPLICANTS = 10;
+    private static final int FIRST_CHANGES = 10;
 
     @Inject
     Clock clock;
@@ -42,13 +46,16 @@ class PageRenderer {
             return job(job, page);
         } else if (model instanceof JobSummary summary) {
             return Templates.summary(page, JobCharts.of(summary, clock.instant()), Job.address(summary.jobId()));
+        } else if (model instanceof JobFunnel funnel) {
+            return Templates.funnel(page, funnel, Job.address(funnel.jobId()));
         } else if (model instanceof ApplicantJson applicant) {
             return Templates.applicant(
                     page,
                     applicant,
                     Job.address(applicant.jobId()),
                     Timeline.of(applicant.experiences(), clock.instant()),
-                    FilterForm.choices(List.of(applicant.status())));
+                    FilterForm.choices(List.of(applicant.status())),
+                    new History(applicant.id()).first(FIRST_CHANGES));
         }
         throw new IllegalArgumentException("There is no page for " + model.getClass());
     }
@@ -57,11 +64,15 @@ class PageRenderer {
         Instant now = clock.instant();
         JobSummary summary = JobSummary.of(new ResourceId(job.id()), now);
         List<ApplicantListItem> applicants = Applicant.ofJob(job.id()).first(FIRST_APPLICANTS);
-        return Templates.job(page, job, JobCharts.of(summary, now), applicants);
+        JobFunnel funnel = JobFunnel.of(new ResourceId(job.id()));
+        return Templates.job(page, job, JobCharts.of(summary, now), funnel, applicants);
     }
 
     @SuppressWarnings("unchecked")
     private static TemplateInstance list(Page<?> list, HtmlPage page) {
+        if (list.filter() instanceof History history) {
+            return Templates.history(page, (Page<HistoryEntry>) list, Applicant.address(history.applicantId()));
+        }
         return list.filter() instanceof ApplicantFilter filter
                 ? Templates.applicants(page, (Page<ApplicantListItem>) list, FilterForm.of(filter, list.request()))
                 : Templates.jobs(

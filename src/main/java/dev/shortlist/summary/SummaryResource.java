@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The summary of a job's applicants. */
+/** The summary of a job's applicants, and how they pass through the statuses. */
 @Path(Job.ADDRESS)
 @RolesAllowed(Role.READER)
 @Produces({APPLICATION_JSON, TEXT_HTML})
@@ -27,5 +27,11 @@ public class SummaryResource {
     @Path("{id}/summary")
     public RestResponse<JobSummary> get(ResourceId id) {
         return RestResponse.ok(JobSummary.of(id, clock.instant()));
+    }
+
+    @GET
+    @Path("{id}/funnel")
+    public RestResponse<JobFunnel> getFunnel(ResourceId id) {
+        return RestResponse.ok(JobFunnel.of(id));
     }
 }

@@ -1,0 +1,67 @@
+package dev.shortlist.journal;
+
+import dev.shortlist.applicant.Applicant;
+import dev.shortlist.web.paging.KeysetQuery;
+import dev.shortlist.web.paging.Page;
+import dev.shortlist.web.paging.PageRequest;
+import dev.shortlist.web.paging.QueryParameters;
+import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.value.ResourceId;
+import java.util.List;
+
+/**
+ * What happened to an applicant, the oldest first.
+ *
+ * @param applicantId whose history it is
+ */
+public record History(long applicantId) {
+
+    /** The journal also has updates that changed nothing which callers see. */
+    private static final String ENTRIES = """
+            select
+                it.id,
+                it.at,
+                it.actor,
+                it.what,
+                it.jobId,
+                it.oldJobId,
+                it.oldStatus,
+                it.status,
+                it.fields,
+                it.changes
+            from JournalEntry it
+            """;
+
+    /** The address of an applicant's history. */
+    public static String address(long applicantId) {
+        return Applicant.address(applicantId) + "history/";
+    }
+
+    /**
+     * A page of the history.
+     *
+     * @throws HttpProblem 404 if there is no such applicant, nor was there one
+     */
+    static Page<HistoryEntry> page(ResourceId applicant, PageRequest request, QueryParameters query) {
+        History history = new History(applicant.value());
+        Page<HistoryEntry> page = history.entries().page(request, query, address(applicant.value()), history);
+        if (page.results().isEmpty()) {
+            Applicant.require(applicant);
+        }
+        return page;
+    }
+
+    /** The first entries, up to a limit. */
+    public List<HistoryEntry> first(int limit) {
+        return entries().first(limit);
+    }
+
+    private KeysetQuery<HistoryEntry> entries() {
+        return new KeysetQuery<>(HistoryEntry.class, ENTRIES)
+                .where("applicant", applicantId, "it.applicantId = :applicant")
+                .where(
+                        "changed",
+                        "changed",
+                        "(it.what <> :changed or it.fields is not null or it.oldStatus is not null)");
+    }
+}
