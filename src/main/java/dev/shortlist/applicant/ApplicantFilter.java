@@ -3,6 +3,7 @@ package dev.shortlist.applicant;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobReference;
 import dev.shortlist.web.paging.QueryParameters;
+import dev.shortlist.web.value.InvalidValueException;
 import java.util.List;
 
 /**
@@ -10,13 +11,25 @@ import java.util.List;
  *
  * @param job that applicants apply for, or null
  * @param statuses any of these, or, if empty, any at all
+ * @param email the whole of it, in any case, or null
  * @param q a text in names or email, or null
  */
-public record ApplicantFilter(Job job, List<Status> statuses, String q) {
+public record ApplicantFilter(Job job, List<Status> statuses, String email, String q) {
 
     static ApplicantFilter from(QueryParameters query) {
         return new ApplicantFilter(
-                query.value("job", JobReference::fromQuery), query.labeled("status", Status.class), query.text("q"));
+                query.value("job", JobReference::fromQuery),
+                query.labeled("status", Status.class),
+                query.value("email", ApplicantFilter::requireEmail),
+                query.text("q"));
+    }
+
+    /** Part of an email is not found, so it is rejected. */
+    private static String requireEmail(String text) {
+        if (!text.matches("(?s).+@.+")) {
+            throw new InvalidValueException("must be a whole email address, such as mike.liu@test.com");
+        }
+        return text;
     }
 
     Long jobId() {

@@ -14,17 +14,18 @@ import java.util.stream.Stream;
  *
  * @param job the address of the job, or null
  * @param jobTitle the title of that job, or null
+ * @param email the whole of it, or null
  * @param limit how many objects a page has, or null for the default
  */
 @TemplateData
-record FilterForm(String q, String job, String jobTitle, List<Choice> statuses, Integer limit) {
+record FilterForm(String q, String job, String jobTitle, String email, List<Choice> statuses, Integer limit) {
 
     /** A status, and whether it is chosen. */
     @TemplateData
     record Choice(String label, boolean chosen) {}
 
     static FilterForm of(JobFilter filter, PageRequest request) {
-        return new FilterForm(filter.q(), null, null, List.of(), limit(request));
+        return new FilterForm(filter.q(), null, null, null, List.of(), limit(request));
     }
 
     static FilterForm of(ApplicantFilter filter, PageRequest request) {
@@ -33,13 +34,17 @@ record FilterForm(String q, String job, String jobTitle, List<Choice> statuses, 
                 filter.q(),
                 job == null ? null : job.address(),
                 job == null ? null : job.title,
+                filter.email(),
                 choices(filter.statuses()),
                 limit(request));
     }
 
     /** Whether the list is filtered at all. */
     public boolean active() {
-        return q != null && !q.isBlank() || job != null || statuses.stream().anyMatch(Choice::chosen);
+        return q != null && !q.isBlank()
+                || job != null
+                || email != null
+                || statuses.stream().anyMatch(Choice::chosen);
     }
 
     /** All statuses, some of them chosen. */

@@ -1,5 +1,6 @@
 package dev.shortlist.html;
 
+import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.ApplicantJson;
 import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
@@ -10,6 +11,11 @@ import java.nio.charset.StandardCharsets;
 final class Links {
 
     private Links() {}
+
+    /** A link to all applications with the same email. */
+    static String applications(ApplicantJson applicant) {
+        return Applicant.ADDRESS + "?email=" + URLEncoder.encode(applicant.email(), StandardCharsets.UTF_8);
+    }
 
     /** A link that writes to the applicant, and to nobody else: all that is not a letter or digit is encoded (RFC 6068). */
     static String mailto(ApplicantJson applicant) {

@@ -63,6 +63,7 @@ class PagesTest {
         says(page, "Education, September 1, 2000 – June 1, 2004", "Work, August 1, 2004 – now", "class=\"open\"");
         says(page, "data-tag=\"" + get(applicant).header("ETag").replace("\"", "&quot;") + "\"");
         says(page, "<option selected>Under review</option>");
+        says(page, "href=\"/api/applicant/?email=mike.liu%40test.com\"");
     }
 
     @Test
@@ -78,6 +79,8 @@ class PagesTest {
         String page = page(browse(APPLICANTS + "?job=" + id(job) + "&status=under%20REVIEW&q=mike&limit=1"));
         says(page, "Only for <bdi>" + title, "value=\"Under review\" checked", "value=\"mike\"");
         says(page, "name=\"limit\" value=\"1\"", "value=\"" + job + "\"");
+        String byEmail = page(browse(APPLICANTS + "?email=MIKE.LIU%2Ba@test.com&limit=1"));
+        says(byEmail, "name=\"email\" value=\"MIKE.LIU+a@test.com\" checked", "Show all");
         says(page(browse(APPLICANTS + "?job=" + job + "&status=Started")), "No applicant is found.");
         aJob();
         says(page(browse(JOBS + "?limit=1")), "rel=\"next\"");
@@ -98,6 +101,7 @@ class PagesTest {
                 JOBS + "?" + query,
                 APPLICANTS + "?" + query,
                 APPLICANTS + "?job=" + id(job),
+                APPLICANTS + "?email=%3Cscript%3E@%22%27%26",
                 JOBS + "?" + query + "&%3Cscript%3E=1",
                 "/api/%3Cscript%3Ealert(1)%3C/script%3E'")) {
             String page = page(browse(address));

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,45 @@ public class FiltersTest {
         anApplicant(job);
 
         assertEquals(List.of(), found("job", job, "q", text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mike.Liu+1@Test.com, mike.liu+1@TEST.COM",
+        "mike.liu@test.com, mike.liu@test.com",
+        "ZOË@test.com, zoë@test.com",
+        "zoë@test.com, Zoe\u0308@test.com",
+        "a_b%c@test.com, A_B%c@test.com",
+        "mike.liu@test.com, ' mike.liu@test.com '",
+    })
+    void applicants_are_found_by_their_email_whatever_its_case(String email, String text) {
+        String job = aJob();
+        String applicant = anApplicant(job, "Email", email);
+        anApplicant(job, "Email", "x" + email);
+        anApplicant(job, "Email", "axb-c@test.com");
+
+        assertEquals(List.of(applicant), found("job", job, "email", text));
+    }
+
+    @Test
+    void a_person_s_applications_are_found_in_all_jobs_in_pages_and_with_other_filters() {
+        String email = "mike." + anId() + "@test.com";
+        String first = anApplicant(aJob(), "Email", email);
+        String second = anApplicant(aJob(), "Email", email.toUpperCase(Locale.ROOT), "Status", "Started");
+
+        assertEquals(List.of(first, second), found("email", email));
+        assertEquals(List.of(second), found("email", email, "status", "Started"));
+        assertEquals(List.of(first), found("email", email, "status", "Under review", "q", "mike"));
+        Response page = list(APPLICANTS, "email", email, "limit", 1);
+        assertEquals(List.of(first), page.path("results.Url"));
+        assertEquals(List.of(second), follow(page.path("next")).path("results.Url"));
+        assertEquals(List.of(), found("email", "nobody." + email));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "mike", "@test.com", "mike@"})
+    void part_of_an_email_is_refused_and_not_an_empty_list(String part) {
+        problem(400, request().queryParam("email", part).get(APPLICANTS)).says("email must be a whole email address");
     }
 
     @Test
