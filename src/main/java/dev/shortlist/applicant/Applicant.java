@@ -5,7 +5,9 @@ import dev.shortlist.persistence.BaseEntity;
 import dev.shortlist.web.paging.KeysetQuery;
 import dev.shortlist.web.problem.HttpProblem;
 import dev.shortlist.web.value.ResourceId;
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,6 +15,10 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import jakarta.ws.rs.core.Response;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +46,10 @@ public class Applicant extends BaseEntity {
     @Enumerated(EnumType.STRING)
     public Status status;
 
+    /** When the database erased the person; null if it did not. */
+    @Column(insertable = false, updatable = false)
+    public Instant erasedAt;
+
     /** In no order; {@link Experience#BY_TIME} is the order in which to show them. */
     @OneToMany(mappedBy = "applicant")
     public List<Experience> experiences = new ArrayList<>();
@@ -54,6 +64,7 @@ public class Applicant extends BaseEntity {
                 a.lastName,
                 a.email,
                 a.status,
+                a.erasedAt,
                 e.category,
                 e.start,
                 e.end,
@@ -106,6 +117,7 @@ public class Applicant extends BaseEntity {
             String lastName,
             String email,
             Status status,
+            Instant erasedAt,
             Category category,
             Instant start,
             Instant end,
@@ -124,8 +136,20 @@ public class Applicant extends BaseEntity {
         return applicant;
     }
 
-    /** Takes all fields of a body but the experiences. */
+    /**
+     * Takes all fields of a body but the experiences.
+     *
+     * @throws HttpProblem 409 if the body would make an erased applicant a person again
+     */
     void update(ApplicantBody body) {
+        if (erasedAt != null
+                && !(firstName.equals(body.firstName())
+                        && lastName.equals(body.lastName())
+                        && email.equals(body.email()))) {
+            throw HttpProblem.of(
+                    Response.Status.CONFLICT,
+                    "Applicant %d was erased: First name, Last name and Email stay as they are.".formatted(id));
+        }
         job = body.job();
         firstName = body.firstName();
         lastName = body.lastName();
@@ -184,6 +208,24 @@ public class Applicant extends BaseEntity {
         if (count("id", id.value()) == 0) {
             throw notFound(id);
         }
+    }
+
+    /**
+     * Erases people for good, in the database alone: their names, email and descriptions, in the journal too.
+     *
+     * @return how many were not erased before
+     */
+    public static int erase(List<Long> ids) {
+        return Panache.getSession().doReturningWork(connection -> {
+            Array array = connection.createArrayOf("bigint", ids.toArray());
+            try (PreparedStatement statement = connection.prepareStatement("select erase_applicants(?)")) {
+                statement.setArray(1, array);
+                try (ResultSet erased = statement.executeQuery()) {
+                    erased.next();
+                    return erased.getInt(1);
+                }
+            }
+        });
     }
 
     /** The applicants that match a filter. */

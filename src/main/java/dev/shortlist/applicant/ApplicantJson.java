@@ -12,11 +12,13 @@ import java.util.List;
  *
  * @param id not in the JSON, which the contract limits to the other keys; a page needs it
  * @param jobId not in the JSON either
+ * @param erased nor is this: whether the person was erased
  */
 @RegisterForReflection
 public record ApplicantJson(
         @JsonIgnore long id,
         @JsonIgnore long jobId,
+        @JsonIgnore boolean erased,
         @JsonProperty("Job") String job,
         @JsonProperty("First name") String firstName,
         @JsonProperty("Last name") String lastName,
@@ -29,6 +31,7 @@ public record ApplicantJson(
         return new ApplicantJson(
                 applicant.id,
                 applicant.job.id,
+                applicant.erasedAt != null,
                 applicant.job.title,
                 applicant.firstName,
                 applicant.lastName,
@@ -45,6 +48,7 @@ public record ApplicantJson(
         return new ApplicantJson(
                 applicant.id(),
                 applicant.jobId(),
+                applicant.erasedAt() != null,
                 applicant.job(),
                 applicant.firstName(),
                 applicant.lastName(),

@@ -22,6 +22,9 @@ class ApplicantReference implements ValueReader<Applicant> {
                                 .formatted(Applicant.ADDRESS)));
         Applicant.Receiver found = Applicant.findReceiver(id)
                 .orElseThrow(() -> InvalidValueException.notFound("There is no applicant %s.".formatted(id)));
+        if (found.applicant().erasedAt != null) {
+            throw new InvalidValueException("was erased, and gets no experiences");
+        }
         if (found.isFull()) {
             throw new InvalidValueException(
                     "has %d experiences, the most there may be".formatted(Applicant.MAX_EXPERIENCES));

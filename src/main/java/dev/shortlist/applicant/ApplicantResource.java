@@ -10,6 +10,7 @@ import dev.shortlist.persistence.RetryingTransaction;
 import dev.shortlist.security.Role;
 import dev.shortlist.web.body.Body;
 import dev.shortlist.web.body.BodyReader;
+import dev.shortlist.web.body.NoFields;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
@@ -27,7 +28,7 @@ import jakarta.ws.rs.Produces;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Applicants with their experiences: list, create, view, update. */
+/** Applicants with their experiences: list, create, view, update, erase. */
 @Path(Applicant.ADDRESS)
 @RolesAllowed(Role.READER)
 @Produces({APPLICATION_JSON, TEXT_HTML})
@@ -82,6 +83,18 @@ public class ApplicantResource {
         responses.requireIfMatch(() -> ApplicantJson.of(applicant));
         applicant.update(body.mergeInto(ApplicantBody.of(applicant), id));
         return RestResponse.ok(ApplicantJson.of(applicant));
+    }
+
+    @POST
+    @Path("{id}/erase")
+    @RetryingTransaction
+    @RolesAllowed(Role.ADMIN)
+    public RestResponse<ApplicantJson> erase(ResourceId id, Body<NoFields> body) {
+        Applicant applicant = Applicant.getForUpdate(id);
+        responses.requireIfMatch(() -> ApplicantJson.of(applicant));
+        body.read(id);
+        Applicant.erase(List.of(id.value()));
+        return RestResponse.ok(ApplicantJson.of(Applicant.getRows(id)));
     }
 
     private static RestResponse<ApplicantJson> created(Applicant applicant) {

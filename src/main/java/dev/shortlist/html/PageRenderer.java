@@ -101,8 +101,10 @@ class PageRenderer {
         boolean isMissing = problem.status() == Status.NOT_FOUND.getStatusCode() && page.operation() != null;
         boolean isNotShown = problem.status() == Status.METHOD_NOT_ALLOWED.getStatusCode()
                 && !page.exchange().methods().contains(HttpMethod.GET);
-        boolean isOffered =
-                page.creation() != null && page.caller().hasAny(page.creation().roles());
+        // Another POST, such as an erase, is not offered for it.
+        boolean isOffered = page.creation() != null
+                && page.creation().id().startsWith("create")
+                && page.caller().hasAny(page.creation().roles());
         return isOffered && (isMissing || isNotShown) ? page.creation() : null;
     }
 }

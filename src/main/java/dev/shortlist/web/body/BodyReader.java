@@ -35,6 +35,8 @@ public class BodyReader implements MessageBodyReader<Body<?>> {
     /** RFC 7396 §4. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
     private final Map<Class<?>, BodyType<?>> types = new ConcurrentHashMap<>();
 
     @Inject
@@ -58,11 +60,14 @@ public class BodyReader implements MessageBodyReader<Body<?>> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
+        byte[] bytes = stream.readAllBytes();
+        Class<?> record = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
+        if (bytes.length == 0 && record == NoFields.class) {
+            return new Body<>(this, record, EMPTY_OBJECT, MediaType.APPLICATION_JSON_TYPE);
+        }
         if (!isPlain(mediaType, headers)) {
             throw new NotSupportedException();
         }
-        byte[] bytes = stream.readAllBytes();
-        Class<?> record = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
         return new Body<>(this, record, bytes, mediaType);
     }
 
