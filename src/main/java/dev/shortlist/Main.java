@@ -1,6 +1,7 @@
 package dev.shortlist;
 
 import dev.shortlist.cli.Command;
+import dev.shortlist.journal.EraseCommand;
 import dev.shortlist.sampledata.GenerateCommand;
 import dev.shortlist.security.KeyCommand;
 import dev.shortlist.summary.RebuildCommand;
@@ -24,7 +25,13 @@ import picocli.CommandLine.ScopeType;
 @CommandLine.Command(
         name = "shortlist",
         description = "Runs the service, or the command that is given.",
-        subcommands = {GenerateCommand.class, VerifyCommand.class, RebuildCommand.class, KeyCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            VerifyCommand.class,
+            RebuildCommand.class,
+            KeyCommand.class,
+            EraseCommand.class
+        })
 public class Main {
 
     @Option(

@@ -44,6 +44,7 @@ class ArchitectureTest {
                             "job",
                             "applicant",
                             "summary",
+                            "journal",
                             "sampledata",
                             "cli",
                             "web.problem",
@@ -51,6 +52,7 @@ class ArchitectureTest {
             Map.entry("html", concat(WEB, "", "security", "job", "applicant", "journal", "summary")),
             Map.entry("journal", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("summary", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
+            Map.entry("journal", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("applicant", concat(WEB, "security", "job", "persistence")),
             Map.entry("job", concat(WEB, "security", "persistence")),
             Map.entry("sampledata", List.of("job", "applicant", "summary", "persistence", "cli")),
@@ -159,6 +161,7 @@ class ArchitectureTest {
                     "dev.shortlist.cli..",
                     "dev.shortlist.security..",
                     "dev.shortlist.summary..",
+                    "dev.shortlist.journal..",
                     "dev.shortlist.sampledata..")
             .and()
             .doNotBelongToAnyOf(Main.class)

@@ -36,7 +36,7 @@ class UsageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generate", "verify", "rebuild", "key", "key create", "key list", "key revoke"})
+    @ValueSource(strings = {"generate", "verify", "rebuild", "key", "key create", "key list", "key revoke", "erase"})
     void a_command_tells_its_own_usage(String command) {
         Ended ended = Program.run(Map.of(), (command + " --help").split(" "));
 
@@ -45,7 +45,8 @@ class UsageIT {
     }
 
     private static void expectUsage(String output) {
-        for (String line : List.of("Usage: shortlist", "  generate ", "  verify ", "  rebuild ", "  key ")) {
+        for (String line :
+                List.of("Usage: shortlist", "  generate ", "  verify ", "  rebuild ", "  key ", "  erase ")) {
             assertTrue(output.lines().anyMatch(it -> it.startsWith(line)), output);
         }
     }
