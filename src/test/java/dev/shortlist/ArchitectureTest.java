@@ -50,7 +50,6 @@ class ArchitectureTest {
                             "web.problem",
                             "web.response")),
             Map.entry("html", concat(WEB, "", "security", "job", "applicant", "journal", "summary")),
-            Map.entry("journal", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("summary", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("journal", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("applicant", concat(WEB, "security", "job", "persistence")),

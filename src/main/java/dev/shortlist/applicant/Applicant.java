@@ -46,6 +46,10 @@ public class Applicant extends BaseEntity {
     @Enumerated(EnumType.STRING)
     public Status status;
 
+    /** Since when the applicant has had this status in this job; the database keeps it. */
+    @Column(insertable = false, updatable = false)
+    public Instant statusSince;
+
     /** When the database erased the person; null if it did not. */
     @Column(insertable = false, updatable = false)
     public Instant erasedAt;
@@ -191,6 +195,11 @@ public class Applicant extends BaseEntity {
                 .setParameter("last", MAX_EXPERIENCES - 1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The applicant, or 404. */
+    public static Applicant get(ResourceId id) {
+        return Applicant.<Applicant>findByIdOptional(id.value()).orElseThrow(() -> notFound(id));
     }
 
     /** The applicant, or 404, locked until the transaction ends. */

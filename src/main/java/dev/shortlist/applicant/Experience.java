@@ -21,7 +21,7 @@ public class Experience extends BaseEntity {
     public static final String ADDRESS = "/api/experience/";
 
     /** By Start, then End, null last, then id. */
-    static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
+    public static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
             .thenComparing(e -> e.end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(e -> e.id);
 

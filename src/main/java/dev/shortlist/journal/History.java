@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record History(long applicantId) {
 
+    /** How many entries an answer holds at most: some megabytes. Few people have a hundred. */
+    static final int MAX_ENTRIES = 10_000;
+
     /** The journal also has updates that changed nothing which callers see. */
     private static final String ENTRIES = """
             select
@@ -49,6 +52,18 @@ public record History(long applicantId) {
             Applicant.require(applicant);
         }
         return page;
+    }
+
+    /** The first entries, as many as an answer holds, and the address of the next ones if there are more. */
+    Page<HistoryEntry> firstPage() {
+        List<HistoryEntry> entries = first(MAX_ENTRIES + 1);
+        String next = null;
+        if (entries.size() > MAX_ENTRIES) {
+            entries = entries.subList(0, MAX_ENTRIES);
+            next = address(applicantId) + "?after="
+                    + entries.get(MAX_ENTRIES - 1).id();
+        }
+        return new Page<>(entries, next, null, null, this);
     }
 
     /** The first entries, up to a limit. */
