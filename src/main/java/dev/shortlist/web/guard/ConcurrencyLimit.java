@@ -174,6 +174,8 @@ class ConcurrencyLimit {
             request.enter(Phase.SENDING);
             memory.keep(request, length);
             if (request.kind == Kind.LISTEN) {
+                // Quarkus REST does not say that a resource has done its work if the caller hangs up from a stream.
+                request.isInResource = false;
                 places.giveBackSlot(request);
             }
         }

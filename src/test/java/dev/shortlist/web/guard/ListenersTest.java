@@ -51,6 +51,20 @@ class ListenersTest {
         }
     }
 
+    @Test
+    void listeners_who_hang_up_give_their_places_to_others() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            List<Socket> listeners = new ArrayList<>();
+            for (int i = 0; i < MAX_LISTENERS; ) {
+                // The service may still be about to notice that those of the first round have hung up.
+                i += listen(listeners).equals("HTTP/1.1 200") ? 1 : 0;
+            }
+            for (Socket listener : listeners) {
+                listener.close();
+            }
+        }
+    }
+
     /** One more listener; gives how the answer begins. */
     private static String listen(List<Socket> listeners) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
