@@ -1,12 +1,17 @@
 -- The journal: every change of a job, an applicant or an experience, whoever makes it. Triggers append a row for each. No
 -- row is changed later, but erasing a person empties its values, and old rows are pruned.
 --
--- The changes of one applicant are in order by number: it is drawn while the applicant's row is locked. The changes of all
--- objects are in order by (xid, number), but only below pg_snapshot_xmin(pg_current_snapshot()): there, no transaction can
--- still add a row. So a reader who goes on after the last row that it has read misses none.
+-- The order of all changes is (xid, number). It holds for every reader, and a change never comes before one that was
+-- committed before it was made. Readers see the rows below pg_snapshot_xmin(pg_current_snapshot()) only: there, no
+-- transaction can still add one, so a reader who goes on after the last row that it has read misses none.
+--
+-- Therefore xid is the transaction's own id, or the largest that had completed when the row was made, if that is larger: a
+-- transaction may change an object that one with a larger id has changed and committed since it began. Of rows with the same
+-- xid, those of one object are in order by number, since it is drawn while the object is locked.
 
 create table journal (
-    xid          xid8        not null default pg_current_xact_id(),
+    xid          xid8        not null default greatest(
+        pg_current_xact_id(), (pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)::text::xid8),
     number       bigint      not null generated always as identity,
     at           timestamptz not null default now(),
     -- Whom the service or a command names, or else the database's role.
