@@ -3,6 +3,7 @@ package dev.shortlist;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.job.Job;
+import dev.shortlist.journal.ChangesResource;
 import dev.shortlist.security.Role;
 import dev.shortlist.web.response.Tagged;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -21,7 +22,8 @@ public class RootResource {
 
     @GET
     public RestResponse<Root> get() {
-        return RestResponse.ok(new Root(Job.ADDRESS, Applicant.ADDRESS, "/q/openapi", "/q/swagger-ui/"));
+        return RestResponse.ok(
+                new Root(Job.ADDRESS, Applicant.ADDRESS, ChangesResource.ADDRESS, "/q/openapi", "/q/swagger-ui/"));
     }
 
     /** The links. */
@@ -29,6 +31,7 @@ public class RootResource {
     public record Root(
             @JsonProperty("jobs") String jobs,
             @JsonProperty("applicants") String applicants,
+            @JsonProperty("changes") String changes,
             @JsonProperty("openapi") String openapi,
             @JsonProperty("swagger_ui") String swaggerUi)
             implements Tagged {}

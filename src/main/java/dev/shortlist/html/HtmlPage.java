@@ -48,6 +48,7 @@ record HtmlPage(
             case "jobs" -> "Jobs";
             case "applicant" -> "Applicants";
             case "experience" -> "Experiences";
+            case "changes" -> "Changes";
             default -> segment;
         };
     }

@@ -9,6 +9,8 @@ import dev.shortlist.html.HttpExchange.Header;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
 import dev.shortlist.job.JobJson;
+import dev.shortlist.journal.ChangePage;
+import dev.shortlist.journal.ChangesResource;
 import dev.shortlist.journal.History;
 import dev.shortlist.security.Callers;
 import dev.shortlist.summary.JobFunnel;
@@ -74,7 +76,10 @@ class HtmlResponseFilter {
     void render(ContainerRequestContext request, ContainerResponseContext response, RoutingContext context) {
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         Object model = response.getEntity();
-        boolean hasPage = model instanceof Tagged || model instanceof Page || model instanceof ProblemDocument;
+        boolean hasPage = model instanceof Tagged
+                || model instanceof Page
+                || model instanceof ChangePage
+                || model instanceof ProblemDocument;
         if (!hasPage || MediaTypePreference.of(context) == MediaTypePreference.JSON) {
             return;
         }
@@ -130,6 +135,8 @@ class HtmlResponseFilter {
             return Job.address(summary.jobId()) + "summary/";
         } else if (model instanceof JobFunnel funnel) {
             return Job.address(funnel.jobId()) + "funnel/";
+        } else if (model instanceof ChangePage) {
+            return ChangesResource.ADDRESS;
         } else if (model instanceof Root) {
             return "/api/";
         }

@@ -9,6 +9,7 @@ import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
 import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
+import dev.shortlist.journal.ChangePage;
 import dev.shortlist.journal.History;
 import dev.shortlist.journal.HistoryEntry;
 import dev.shortlist.summary.JobFunnel;
@@ -42,6 +43,8 @@ class PageRenderer {
             return Templates.root(page, root);
         } else if (model instanceof Page<?> list) {
             return list(list, page);
+        } else if (model instanceof ChangePage changes) {
+            return Templates.changes(page, changes);
         } else if (model instanceof JobJson job) {
             return job(job, page);
         } else if (model instanceof JobSummary summary) {

@@ -5,6 +5,7 @@ import dev.shortlist.applicant.ApplicantJson;
 import dev.shortlist.applicant.ApplicantListItem;
 import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
+import dev.shortlist.journal.ChangePage;
 import dev.shortlist.journal.HistoryEntry;
 import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.web.paging.Page;
@@ -41,6 +42,8 @@ final class Templates {
             List<HistoryEntry> history);
 
     static native TemplateInstance history(HtmlPage page, Page<HistoryEntry> history, String applicant);
+
+    static native TemplateInstance changes(HtmlPage page, ChangePage changes);
 
     static native TemplateInstance problem(
             HtmlPage page, ProblemDocument problem, String back, Operation create, List<FilterForm.Choice> statuses);

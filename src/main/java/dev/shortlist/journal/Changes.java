@@ -22,7 +22,7 @@ public final class Changes {
      * Reads one index from the cursor on, however many rows there are. In its first column it tells whether the rows after
      * the cursor may be incomplete: some were pruned, or the cursor is of a transaction that this database has not had.
      */
-    private static final String PAGE = """
+    static final String PAGE = """
             with cursor as (select cast(? as xid8) as xid, cast(? as bigint) as number)
             select
                 cursor.xid > pg_snapshot_xmax(pg_current_snapshot())
@@ -69,7 +69,9 @@ public final class Changes {
         while (rows.next()) {
             if (rows.getBoolean("is_gone")) {
                 throw HttpProblem.of(
-                        Status.GONE, "The changes after this cursor are not kept any more: read all that are, anew.");
+                        Status.GONE,
+                        "Changes after this cursor are not kept any more. Begin anew: read the objects, and then the changes"
+                                + " without after.");
             }
             if (rows.getObject("number") != null) {
                 changes.add(Change.of(rows));

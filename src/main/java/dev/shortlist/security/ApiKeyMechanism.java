@@ -76,7 +76,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     }
 
     /** The token, or the password of Basic; null where there is none. */
-    private static String key(String authorization) {
+    static String key(String authorization) {
         if (isScheme(BEARER, authorization)) {
             return authorization.substring(BEARER.length()).strip();
         } else if (!isScheme(BASIC, authorization)) {

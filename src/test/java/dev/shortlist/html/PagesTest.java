@@ -72,6 +72,27 @@ class PagesTest {
     }
 
     @Test
+    void changes_are_told_in_words() {
+        String job = aJob();
+        String applicant = anApplicant(job, hooli());
+        ok(patch(applicant, body("Status", "Rejected", "Email", "mike@test.com", "Job", aJob())));
+        // The last page, once all of it is shown.
+        String start = "/api/changes/?limit=200";
+        while (!get(start).<List<String>>path("results.Url").contains(applicant)
+                || !"changed".equals(get(start).path("results[-1].What"))) {
+            String next = get(start).path("next");
+            start = get(next).<List<String>>path("results").isEmpty() ? start : next;
+        }
+
+        String page = page(browse(start));
+
+        says(page, "<a href=\"%s\">Applicant %d</a> was created".formatted(applicant, id(applicant)));
+        says(page, "</a> has another Job, Email, and went from Under review to Rejected", "postgres", "rel=\"next\"");
+        says(page, "Experience ", "#/Journal/listChanges");
+        says(page(browse(get(start).<String>path("next"))), "Nothing has changed since.", "Look again");
+    }
+
+    @Test
     void a_list_keeps_what_it_was_asked_for() {
         String title = aTitle();
         String job = aJob(title);

@@ -35,7 +35,8 @@ public record Page<T>(
         return (links.isEmpty() ? response : response.header(HttpHeaders.LINK, links)).build();
     }
 
-    private static String link(String address, String relation) {
+    /** A link in {@code Link}; null without an address. */
+    public static String link(String address, String relation) {
         return address == null ? null : "<%s>; rel=\"%s\"".formatted(address, relation);
     }
 }

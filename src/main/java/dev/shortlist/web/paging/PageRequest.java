@@ -10,7 +10,9 @@ package dev.shortlist.web.paging;
  */
 public record PageRequest(int limit, Long after, Long before) {
 
-    static final String AFTER = "after";
+    /** The query parameter for the cursor of the last object before the page. */
+    public static final String AFTER = "after";
+
     static final String BEFORE = "before";
 
     private static final long MAX_LIMIT = 200;
@@ -19,13 +21,19 @@ public record PageRequest(int limit, Long after, Long before) {
 
     /** Reads the query parameters; if they are wrong, {@link QueryParameters#requireValid} throws. */
     public static PageRequest from(QueryParameters query) {
-        Long limit = query.number("limit", 1, MAX_LIMIT);
+        int limit = limit(query);
         Long after = query.number(AFTER, 0, MAX_CURSOR - 1);
         Long before = query.number(BEFORE, 0, MAX_CURSOR);
         if (after != null && before != null) {
             query.reject(BEFORE, "cannot be given together with after");
         }
-        return new PageRequest((int) (limit == null ? DEFAULT_LIMIT : limit), after, before);
+        return new PageRequest(limit, after, before);
+    }
+
+    /** Reads the limit alone, for a list whose cursors are no ids. */
+    public static int limit(QueryParameters query) {
+        Long limit = query.number("limit", 1, MAX_LIMIT);
+        return (int) (limit == null ? DEFAULT_LIMIT : limit);
     }
 
     /** The first page of a list. */

@@ -115,8 +115,8 @@ public class QueryParameters {
     }
 
     /** The address of another page of the list, with the same parameters. */
-    String address(String collection, String cursor, long id) {
-        return collection + "?" + repeated + cursor + "=" + id;
+    public String address(String collection, String parameter, Object cursor) {
+        return collection + "?" + repeated + parameter + "=" + cursor;
     }
 
     private <T> T one(String name, Function<String, T> reader) {

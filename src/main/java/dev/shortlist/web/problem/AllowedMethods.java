@@ -54,7 +54,7 @@ public class AllowedMethods {
                 routing.getMappers().forEach((method, mapper) -> {
                     RequestMapper.RequestMatch<RuntimeResource> resource = method == null ? null : mapper.map(rest);
                     if (resource != null) {
-                        templates.put(method, template(resource.value));
+                        templates.put(method, template(match, resource));
                     }
                 });
             }
@@ -62,7 +62,7 @@ public class AllowedMethods {
         return templates;
     }
 
-    private static String template(RuntimeResource resource) {
-        return (resource.getClassPath().template + "/" + resource.getPath().template + "/").replaceAll("/+", "/");
+    private static String template(RequestMapper.RequestMatch<?> ofClass, RequestMapper.RequestMatch<?> ofMethod) {
+        return (ofClass.template.template + "/" + ofMethod.template.template + "/").replaceAll("/+", "/");
     }
 }
