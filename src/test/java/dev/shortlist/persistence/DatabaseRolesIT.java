@@ -67,9 +67,17 @@ class DatabaseRolesIT {
                             .statusCode());
             ok(get(service.at(job + "summary/")));
             ok(get(service.at(APPLICANTS + "?q=liu")));
+            ok(post(service.at(applicant + "erase/"), "{}"));
+            ok(get(service.at(applicant + "export/")));
         }
         for (String command : new String[] {
-            "generate", "rebuild", "verify", "key create ana --role reader", "key list", "key revoke ana"
+            "generate",
+            "rebuild",
+            "verify",
+            "erase --status Rejected --older-than 1d",
+            "key create ana --role reader",
+            "key list",
+            "key revoke ana"
         }) {
             Ended ended = Program.run(settings, command.split(" "));
             assertEquals(0, ended.status(), ended.output());
