@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
+import io.restassured.config.ConnectionConfig;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.LogConfig;
 import io.restassured.response.Response;
@@ -52,8 +53,13 @@ public final class Api {
                 .appendDefaultContentCharsetToContentTypeIfUndefined(false);
         // Quarkus formats each request for a log that nobody asked for. For deeply nested JSON that takes for ever.
         LogConfig quiet = LogConfig.logConfig();
+        // Each request has a client of its own, whose connection would stay open: there may be a thousand.
+        ConnectionConfig closing = ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse();
         return RestAssured.given()
-                .config(RestAssured.config().encoderConfig(encoder).logConfig(quiet));
+                .config(RestAssured.config()
+                        .encoderConfig(encoder)
+                        .logConfig(quiet)
+                        .connectionConfig(closing));
     }
 
     public static Response get(String address) {

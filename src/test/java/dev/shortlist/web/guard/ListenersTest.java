@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
@@ -18,7 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** Callers who listen to Server-Sent Events, which have no end. */
 @QuarkusTest
+@TestProfile(ListenersTest.Alone.class)
 class ListenersTest {
+
+    /** A service of its own: listeners of other tests would take places. */
+    public static class Alone implements QuarkusTestProfile {}
 
     /** Half of quarkus.http.limits.max-connections. */
     private static final int MAX_LISTENERS = 500;
@@ -36,39 +42,49 @@ class ListenersTest {
 
     @Test
     void listeners_take_no_place_from_others_and_those_who_are_too_many_are_told_to_come_back() throws IOException {
-        List<Socket> listeners = new ArrayList<>();
+        List<Socket> listeners = listenInAllPlaces();
         try {
-            for (int i = 0; i < MAX_LISTENERS; i++) {
-                assertEquals("HTTP/1.1 200", listen(listeners));
-            }
-
-            assertEquals("HTTP/1.1 503", listen(listeners));
+            Socket oneMore = connect();
+            assertEquals("HTTP/1.1 503", listen(oneMore));
+            oneMore.close();
             ok(get(aJob()));
         } finally {
-            for (Socket listener : listeners) {
-                listener.close();
-            }
+            hangUp(listeners);
         }
     }
 
     @Test
     void listeners_who_hang_up_give_their_places_to_others() throws IOException {
-        for (int round = 0; round < 2; round++) {
-            List<Socket> listeners = new ArrayList<>();
-            for (int i = 0; i < MAX_LISTENERS; ) {
-                // The service may still be about to notice that those of the first round have hung up.
-                i += listen(listeners).equals("HTTP/1.1 200") ? 1 : 0;
-            }
-            for (Socket listener : listeners) {
+        hangUp(listenInAllPlaces());
+        hangUp(listenInAllPlaces());
+    }
+
+    /** Takes each place as it gets free: the service may still be about to notice who has hung up before. */
+    private static List<Socket> listenInAllPlaces() throws IOException {
+        List<Socket> listeners = new ArrayList<>();
+        while (listeners.size() < MAX_LISTENERS) {
+            Socket listener = connect();
+            if (listen(listener).equals("HTTP/1.1 200")) {
+                listeners.add(listener);
+            } else {
                 listener.close();
             }
         }
+        return listeners;
     }
 
-    /** One more listener; gives how the answer begins. */
-    private static String listen(List<Socket> listeners) throws IOException {
-        Socket socket = new Socket("localhost", RestAssured.port);
-        listeners.add(socket);
+    private static void hangUp(List<Socket> listeners) throws IOException {
+        for (Socket listener : listeners) {
+            listener.close();
+        }
+    }
+
+    private static Socket connect() throws IOException {
+        return new Socket("localhost", RestAssured.port);
+    }
+
+    /** Asks for the events; gives how the answer begins. */
+    private static String listen(Socket socket) throws IOException {
         socket.getOutputStream()
                 .write(("GET /api/events-of-a-test/ HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
                         .getBytes(ISO_8859_1));
