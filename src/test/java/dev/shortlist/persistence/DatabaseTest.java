@@ -148,9 +148,9 @@ class DatabaseTest {
     }
 
     @Test
-    void every_column_but_the_end_of_an_experience_is_required() throws SQLException {
-        assertEquals("experience.ended_at", Sql.value(database, """
-                select string_agg(table_name || '.' || column_name, ', ')
+    void every_column_is_required_but_the_end_of_an_experience_and_when_a_person_was_erased() throws SQLException {
+        assertEquals("applicant.erased_at, experience.ended_at", Sql.value(database, """
+                select string_agg(table_name || '.' || column_name, ', ' order by table_name, column_name)
                 from information_schema.columns
                 where table_name in ('job', 'applicant', 'experience') and is_nullable = 'YES'
                 """));
