@@ -259,19 +259,23 @@ begin
 end
 $$;
 
--- Deletes rows of the journal that are older than a moment, oldest first, some thousand or as many as given, and returns
--- how many. Funnels stay as they are.
+-- Deletes rows of the journal that are older than a moment, in the order in which they are read, up to the first one that is
+-- not; some thousand or as many as given. Returns how many. Funnels stay as they are.
 create function prune_journal(before timestamptz, max_rows integer) returns bigint
     language sql as
 $$
-with taken as (
+with oldest as (
+    select xid, number, at from journal
+    where xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid, number limit max_rows
+), taken as (
     delete from journal
     where (xid, number) in (
-        select xid, number from journal
-        where xid < pg_snapshot_xmin(pg_current_snapshot())
-        order by xid, number limit max_rows
+        select xid, number
+        -- A transaction may have begun, and so dated its rows, before one that is ahead of it.
+        from (select xid, number, bool_and(at < before) over (order by xid, number) as is_old from oldest) o
+        where is_old
     )
-    and at < before
     returning *
 ), stays as (
     insert into pruned_stay as pruned

@@ -2,6 +2,7 @@ package dev.shortlist;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Postgres;
@@ -16,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +76,29 @@ class ShutdownIT {
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void who_listens_is_not_waited_for_and_gets_an_answer_that_is_whole() throws Exception {
+        String database = Postgres.aDatabase();
+        try (Program.Service service = Program.serve(Program.on(database))) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(service.at("/api/changes/")))
+                    .header("Accept", "text/event-stream")
+                    .build();
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            Iterator<String> lines = client.send(request, HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .iterator();
+            assertTrue(lines.hasNext());
+
+            service.terminate();
+
+            // It would throw if the connection were closed in the middle.
+            lines.forEachRemaining(line -> {});
+            service.ended();
+            assertFalse(service.remainingOutput().contains("Waiting for HTTP requests to complete"));
         }
     }
 
