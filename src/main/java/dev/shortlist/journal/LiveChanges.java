@@ -186,12 +186,13 @@ class LiveChanges {
 
     private void pollNow() {
         RecentChanges known = recent == null ? RecentChanges.none(Changes.latest()) : recent;
-        List<LiveChange> more;
-        do {
-            more = read(known.end(), POLL_SIZE);
-            known = known.with(more);
-        } while (more.size() == POLL_SIZE);
-        recent = known;
+        List<LiveChange> more = read(known.end(), POLL_SIZE);
+        recent = known.with(more);
+        if (more.size() == POLL_SIZE) {
+            // There is more, which must not keep others waiting who catch up.
+            isPollDue.set(true);
+            work();
+        }
     }
 
     private void servePage(Listener listener) {
