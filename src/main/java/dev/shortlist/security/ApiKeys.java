@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,9 @@ class ApiKeys {
     /** From this age on, requests wait for it. */
     private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
+    /** Between the beginnings of two queries: so wrong keys, however many there are, make few. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long NOTE_USE_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     /** A key, as the service keeps it. */
@@ -59,7 +63,6 @@ class ApiKeys {
     Clock clock;
 
     private final Set<String> used = ConcurrentHashMap.newKeySet();
-    private final RateLimit reads = new RateLimit();
     private volatile Snapshot snapshot = new Snapshot(Map.of(), System.nanoTime() - 2 * MAX_AGE_NANOS);
     private Uni<Snapshot> reading;
 
@@ -78,7 +81,7 @@ class ApiKeys {
         long now = System.nanoTime();
         Snapshot current = snapshot;
         boolean isKnown = current.entries.containsKey(ByteBuffer.wrap(digest));
-        if (!isKnown && reads.isAllowed(now)) {
+        if (!isKnown) {
             return readSince(now).map(read -> identity(read, digest));
         } else if (current.age(now) >= MAX_AGE_NANOS) {
             return readSince(now - MAX_AGE_NANOS).map(read -> identity(read, digest));
@@ -109,12 +112,17 @@ class ApiKeys {
         return current.readAt - moment >= 0 ? Uni.createFrom().item(current) : read().chain(() -> readSince(moment));
     }
 
-    /** Reads the keys in another thread, unless that is under way. */
+    /** Reads the keys in another thread, a while after the last time, unless that is under way. */
     private synchronized Uni<Snapshot> read() {
         if (reading == null) {
+            long pause = Math.max(PAUSE_NANOS - snapshot.age(System.nanoTime()), 1);
             reading = Uni.createFrom()
-                    .item(this::query)
-                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(Duration.ofNanos(pause))
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(ignored -> query())
                     .memoize()
                     .indefinitely();
             // Whoever waits for the keys gets the failure, too.
@@ -168,23 +176,6 @@ class ApiKeys {
             }
             // It is known the next time that the keys are used.
             LOG.debug("When keys were last used is not written: the database is away, or a replica", e);
-        }
-    }
-
-    /** How often a key that is not in memory makes a query: fifty times at once, and then every 20 ms. */
-    private static final class RateLimit {
-
-        private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-        private static final long BURST_NANOS = 49 * INTERVAL_NANOS;
-
-        private long paidUntil = System.nanoTime();
-
-        synchronized boolean isAllowed(long now) {
-            if (paidUntil - now > BURST_NANOS) {
-                return false;
-            }
-            paidUntil = Math.max(paidUntil - now, 0) + now + INTERVAL_NANOS;
-            return true;
         }
     }
 }
