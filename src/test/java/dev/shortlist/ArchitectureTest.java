@@ -73,6 +73,7 @@ class ArchitectureTest {
             "Applicant", "applicant",
             "Experience", "applicant",
             "StatusFigure", "summary",
+            "StatusCounted", "summary",
             "WorkFigure", "summary",
             "JournalEntry", "journal",
             "InstitutionTally", "summary",

@@ -29,10 +29,12 @@ class TalliesIT {
         assertTrue(verified.output().contains("3 jobs verified, 0 differ."), verified.output());
 
         Sql.run(Postgres.database(database), "update status_tally set applicants = applicants + 5 where job_id = 2");
+        Sql.run(Postgres.database(database), "update status_tally set stayed = stayed + 5 where job_id = 3");
         Ended differing = Program.run(settings, "verify");
         assertEquals(1, differing.status(), differing.output());
         assertTrue(differing.output().contains("job 2: stored"), differing.output());
-        assertTrue(differing.output().contains("3 jobs verified, 1 differ."), differing.output());
+        assertTrue(differing.output().contains("job 3: stored more of"), differing.output());
+        assertTrue(differing.output().contains("3 jobs verified, 2 differ."), differing.output());
 
         Ended rebuilt = Program.run(settings, "rebuild");
         assertEquals(0, rebuilt.status(), rebuilt.output());
