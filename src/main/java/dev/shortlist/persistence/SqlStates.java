@@ -37,7 +37,8 @@ public final class SqlStates {
     /**
      * Whether there is no connection, or none left: the classes 08 (connection exception), 53 (insufficient resources) and
      * 57 (operator intervention), and the pool's own exceptions, which have no code. Or the connection leads to a replica,
-     * which takes no changes: 25006 (read_only_sql_transaction). Or all retries failed.
+     * which takes no changes: 25006 (read_only_sql_transaction). Or the wait for a locked row took too long: 55P03
+     * (lock_not_available). Or all retries failed.
      */
     public static boolean isUnavailable(SQLException exception) {
         String state = exception.getSQLState();
@@ -46,6 +47,7 @@ public final class SqlStates {
                 || state.startsWith("53")
                 || state.startsWith("57")
                 || state.equals("25006")
+                || state.equals("55P03")
                 || isRetryable(exception);
     }
 }

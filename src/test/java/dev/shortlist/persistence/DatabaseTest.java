@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,21 @@ class DatabaseTest {
                 from information_schema.columns
                 where table_name in ('job', 'applicant', 'experience') and is_nullable = 'YES'
                 """));
+    }
+
+    /** lock_timeout ends the wait. */
+    @Test
+    void who_waits_too_long_for_a_locked_row_is_told_to_come_back() throws SQLException {
+        String job = aJob();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Sql.run(connection, "select from job where id = ? for update", id(job));
+
+            unavailable(patch(job, Map.of("Title", "Engineer")));
+
+            connection.rollback();
+        }
+        ok(patch(job, Map.of("Title", "Engineer")));
     }
 
     @Test
