@@ -65,6 +65,8 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", address("postgres"),
                 "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "postgres",
+                // Only the port for callers is a free one by itself.
+                "quarkus.management.port", "0",
                 // PostgreSQL ends before the service, whose pool then logs each connection that it lost.
                 "quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
     }
