@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
-import io.restassured.config.ConnectionConfig;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.LogConfig;
 import io.restassured.response.Response;
@@ -53,13 +52,10 @@ public final class Api {
                 .appendDefaultContentCharsetToContentTypeIfUndefined(false);
         // Quarkus formats each request for a log that nobody asked for. For deeply nested JSON that takes for ever.
         LogConfig quiet = LogConfig.logConfig();
-        // Each request has a client of its own, whose connection would stay open: there may be a thousand.
-        ConnectionConfig closing = ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse();
         return RestAssured.given()
-                .config(RestAssured.config()
-                        .encoderConfig(encoder)
-                        .logConfig(quiet)
-                        .connectionConfig(closing));
+                // Each request has a client of its own, whose connection would stay open: there may be a thousand.
+                .header("Connection", "close")
+                .config(RestAssured.config().encoderConfig(encoder).logConfig(quiet));
     }
 
     public static Response get(String address) {
