@@ -44,7 +44,7 @@ class ApiKeys {
     private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     /** Between the beginnings of two queries: so wrong keys, however many there are, make few. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long PAUSE_MILLIS = 20;
 
     private static final long NOTE_USE_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
@@ -115,12 +115,13 @@ class ApiKeys {
     /** Reads the keys in another thread, a while after the last time, unless that is under way. */
     private synchronized Uni<Snapshot> read() {
         if (reading == null) {
-            long pause = Math.max(PAUSE_NANOS - snapshot.age(System.nanoTime()), 1);
+            // A timer takes whole milliseconds, one at least.
+            long pause = Math.max(PAUSE_MILLIS - TimeUnit.NANOSECONDS.toMillis(snapshot.age(System.nanoTime())), 1);
             reading = Uni.createFrom()
                     .voidItem()
                     .onItem()
                     .delayIt()
-                    .by(Duration.ofNanos(pause))
+                    .by(Duration.ofMillis(pause))
                     .emitOn(Infrastructure.getDefaultWorkerPool())
                     .map(ignored -> query())
                     .memoize()
