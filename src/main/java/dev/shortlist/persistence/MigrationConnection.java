@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * Gives Flyway a connection of its own, without the time limits of the pool: a new index on a large table takes long.
@@ -36,5 +37,7 @@ class MigrationConnection implements FlywayConfigurationCustomizer {
         } else {
             flyway.dataSource(url, username.orElse(null), password.orElse(null));
         }
+        // `create index concurrently` waits for all transactions to end, and so would for the one that holds this lock.
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
     }
 }
