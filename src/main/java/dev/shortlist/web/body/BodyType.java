@@ -22,7 +22,7 @@ final class BodyType<T> {
      * @param name as the service writes it; null for a group
      * @param spellings how a caller may write the name, in lower case
      * @param type of the value; in a list, of an item
-     * @param isList whether the value is an array of objects
+     * @param isList whether the value is an array of objects or strings
      * @param defaultValue in a new object, or null
      * @param createOnly null if a patch accepts the field too
      */

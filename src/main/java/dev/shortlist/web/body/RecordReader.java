@@ -169,19 +169,28 @@ final class RecordReader {
 
         private List<?> items(Field field, Object json) {
             if (!(json instanceof List<?> items)) {
-                throw wrongType("an array of objects", json);
+                throw wrongType(field.type().isRecord() ? "an array of objects" : "an array of strings", json);
             }
-            List<Object> records = new ArrayList<>(items.size());
+            List<Object> values = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
                 String itemPointer = pointer + "/" + field.name() + "/" + i;
-                if (items.get(i) instanceof RawJson object) {
-                    records.add(new ObjectReader(object, itemPointer).read(field.type(), null));
-                } else {
-                    InvalidValueException reason = wrongType("an object", items.get(i));
-                    add(itemPointer, reason.sentence("%s[%d]".formatted(field.name(), i)));
+                try {
+                    values.add(item(field.type(), items.get(i), itemPointer));
+                } catch (InvalidValueException e) {
+                    invalid.add(field.name());
+                    add(itemPointer, e.sentence("%s[%d]".formatted(field.name(), i)));
                 }
             }
-            return records;
+            return values;
+        }
+
+        private Object item(Class<?> type, Object json, String itemPointer) {
+            if (!type.isRecord()) {
+                return valueReader(type).apply(json instanceof String text ? Text.requireWellFormed(text) : json);
+            } else if (json instanceof RawJson object) {
+                return new ObjectReader(object, itemPointer).read(type, null);
+            }
+            throw wrongType("an object", json);
         }
 
         /** If the body has an id, it must be the one in the address. */
