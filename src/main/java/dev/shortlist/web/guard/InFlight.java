@@ -132,7 +132,8 @@ final class InFlight {
         this.context = context;
         HttpServerRequest request = routing.request();
         this.kind = kind(request);
-        this.object = request.method() == HttpMethod.PATCH ? request.path() : null;
+        this.object =
+                request.method() == HttpMethod.PATCH || request.method() == HttpMethod.DELETE ? request.path() : null;
         this.estimate = kind == Kind.LIST || kind == Kind.SEARCH ? estimateOfList(request) : BASE_BYTES;
         this.start = now();
         this.since = start;
@@ -155,7 +156,7 @@ final class InFlight {
 
     private static Kind kind(HttpServerRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (hasBody(request)) {
+        if (hasBody(request) || request.method() == HttpMethod.DELETE) {
             return Kind.WRITE;
         } else if (accept != null && accept.contains("text/event-stream")) {
             return Kind.LISTEN;
