@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.job.Job;
 import dev.shortlist.journal.ChangesResource;
+import dev.shortlist.journal.webhook.Webhook;
 import dev.shortlist.security.Role;
 import dev.shortlist.web.response.Tagged;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -22,8 +23,13 @@ public class RootResource {
 
     @GET
     public RestResponse<Root> get() {
-        return RestResponse.ok(
-                new Root(Job.ADDRESS, Applicant.ADDRESS, ChangesResource.ADDRESS, "/q/openapi", "/q/swagger-ui/"));
+        return RestResponse.ok(new Root(
+                Job.ADDRESS,
+                Applicant.ADDRESS,
+                ChangesResource.ADDRESS,
+                Webhook.ADDRESS,
+                "/q/openapi",
+                "/q/swagger-ui/"));
     }
 
     /** The links. */
@@ -32,6 +38,7 @@ public class RootResource {
             @JsonProperty("jobs") String jobs,
             @JsonProperty("applicants") String applicants,
             @JsonProperty("changes") String changes,
+            @JsonProperty("webhooks") String webhooks,
             @JsonProperty("openapi") String openapi,
             @JsonProperty("swagger_ui") String swaggerUi)
             implements Tagged {}

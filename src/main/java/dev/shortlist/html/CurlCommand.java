@@ -11,6 +11,11 @@ final class CurlCommand {
         return "curl " + (text.matches(".*[\\[\\]{}].*") ? "-g " : "") + quoted(text);
     }
 
+    /** A request without a body. */
+    static String send(String method, String address) {
+        return "curl -X " + method + " " + quoted(address);
+    }
+
     /** @param tag for If-Match, or null */
     static String send(String method, String address, String tag, String json) {
         String condition = tag == null ? "" : " -H " + quoted("If-Match: " + tag);

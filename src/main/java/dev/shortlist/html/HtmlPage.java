@@ -49,6 +49,7 @@ record HtmlPage(
             case "applicant" -> "Applicants";
             case "experience" -> "Experiences";
             case "changes" -> "Changes";
+            case "webhooks" -> "Webhooks";
             default -> segment;
         };
     }
@@ -68,9 +69,12 @@ record HtmlPage(
         return CurlCommand.get(url);
     }
 
-    /** The command that sends the same request as a form. */
+    /** The command that sends the same request as a form, or the one that deletes. */
     public String curl(Operation operation, String target) {
         String method = operation.method();
+        if (operation.example() == null) {
+            return CurlCommand.send(method, url.origin() + target);
+        }
         return CurlCommand.send(
                 method, url.origin() + target, method.equals("PATCH") ? tag : null, operation.example());
     }

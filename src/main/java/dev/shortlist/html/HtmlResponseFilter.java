@@ -12,6 +12,9 @@ import dev.shortlist.job.JobJson;
 import dev.shortlist.journal.ChangePage;
 import dev.shortlist.journal.ChangesResource;
 import dev.shortlist.journal.History;
+import dev.shortlist.journal.webhook.Webhook;
+import dev.shortlist.journal.webhook.WebhookFilter;
+import dev.shortlist.journal.webhook.WebhookJson;
 import dev.shortlist.security.Callers;
 import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.summary.JobSummary;
@@ -79,6 +82,7 @@ class HtmlResponseFilter {
         boolean hasPage = model instanceof Tagged
                 || model instanceof Page
                 || model instanceof ChangePage
+                || model instanceof WebhookJson
                 || model instanceof ProblemDocument;
         if (!hasPage || MediaTypePreference.of(context) == MediaTypePreference.JSON) {
             return;
@@ -137,6 +141,8 @@ class HtmlResponseFilter {
             return Job.address(funnel.jobId()) + "funnel/";
         } else if (model instanceof ChangePage) {
             return ChangesResource.ADDRESS;
+        } else if (model instanceof WebhookJson webhook) {
+            return Webhook.address(webhook.id());
         } else if (model instanceof Root) {
             return "/api/";
         }
@@ -149,6 +155,9 @@ class HtmlResponseFilter {
         }
         if (page.filter() instanceof History history) {
             return History.address(history.applicantId());
+        }
+        if (page.filter() instanceof WebhookFilter) {
+            return Webhook.ADDRESS;
         }
         return page.filter() instanceof ApplicantFilter ? Applicant.ADDRESS : null;
     }

@@ -12,6 +12,8 @@ import dev.shortlist.job.JobListItem;
 import dev.shortlist.journal.ChangePage;
 import dev.shortlist.journal.History;
 import dev.shortlist.journal.HistoryEntry;
+import dev.shortlist.journal.webhook.WebhookFilter;
+import dev.shortlist.journal.webhook.WebhookJson;
 import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.summary.JobSummary;
 import dev.shortlist.web.paging.Page;
@@ -45,6 +47,8 @@ class PageRenderer {
             return list(list, page);
         } else if (model instanceof ChangePage changes) {
             return Templates.changes(page, changes);
+        } else if (model instanceof WebhookJson webhook) {
+            return Templates.webhook(page, webhook);
         } else if (model instanceof JobJson job) {
             return job(job, page);
         } else if (model instanceof JobSummary summary) {
@@ -75,6 +79,9 @@ class PageRenderer {
     private static TemplateInstance list(Page<?> list, HtmlPage page) {
         if (list.filter() instanceof History history) {
             return Templates.history(page, (Page<HistoryEntry>) list, Applicant.address(history.applicantId()));
+        }
+        if (list.filter() instanceof WebhookFilter) {
+            return Templates.webhooks(page, (Page<WebhookJson>) list);
         }
         return list.filter() instanceof ApplicantFilter filter
                 ? Templates.applicants(page, (Page<ApplicantListItem>) list, FilterForm.of(filter, list.request()))

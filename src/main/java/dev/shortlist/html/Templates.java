@@ -7,6 +7,7 @@ import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
 import dev.shortlist.journal.ChangePage;
 import dev.shortlist.journal.HistoryEntry;
+import dev.shortlist.journal.webhook.WebhookJson;
 import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.problem.ProblemDocument;
@@ -44,6 +45,10 @@ final class Templates {
     static native TemplateInstance history(HtmlPage page, Page<HistoryEntry> history, String applicant);
 
     static native TemplateInstance changes(HtmlPage page, ChangePage changes);
+
+    static native TemplateInstance webhooks(HtmlPage page, Page<WebhookJson> webhooks);
+
+    static native TemplateInstance webhook(HtmlPage page, WebhookJson webhook);
 
     static native TemplateInstance problem(
             HtmlPage page, ProblemDocument problem, String back, Operation create, List<FilterForm.Choice> statuses);

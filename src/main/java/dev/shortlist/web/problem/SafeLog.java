@@ -38,7 +38,7 @@ public final class SafeLog {
     }
 
     /** Which exceptions were thrown and where, without their messages. */
-    static String stackTrace(Throwable thrown) {
+    public static String stackTrace(Throwable thrown) {
         StringBuilder text = new StringBuilder();
         Throwable cause = thrown;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
