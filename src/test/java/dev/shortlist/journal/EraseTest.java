@@ -298,4 +298,29 @@ class EraseTest {
                         "select what from journal where applicant_id = ? order by number desc limit 1",
                         id(applicant)));
     }
+
+    @Test
+    void the_feed_tells_that_it_happened_and_not_to_whom() {
+        String start = "/api/changes/?after=" + Changes.latest();
+
+        ok(erase(applicant));
+
+        Response feed = get(start);
+        while (feed.<List<Object>>path("results").isEmpty()) {
+            feed = get(start);
+        }
+        assertEquals(List.of("erased"), feed.path("results.What"));
+        assertEquals(List.of(applicant), feed.path("results.Url"));
+        assertFalse(feed.asString().contains(secret));
+    }
+
+    @Test
+    void a_deleted_applicant_leaves_no_values_either() throws Exception {
+        changeBySql();
+
+        Sql.run(database, "delete from experience where applicant_id = ?", id(applicant));
+        Sql.run(database, "delete from applicant where id = ?", id(applicant));
+
+        assertEquals(List.of(), secretRows());
+    }
 }
