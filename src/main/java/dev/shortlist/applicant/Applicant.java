@@ -36,6 +36,12 @@ public class Applicant extends BaseEntity {
     /** How many experiences an applicant may have: so a GET of it has a bound. */
     static final int MAX_EXPERIENCES = 1_000;
 
+    /** It gets no more experiences when their descriptions are longer together, in bytes: as much as one body may bring. */
+    static final int MAX_DESCRIPTION_BYTES = 1 << 20;
+
+    /** So many descriptions of the largest length, with four bytes a character, are no longer. */
+    private static final int FEW_EXPERIENCES = MAX_DESCRIPTION_BYTES / 40_000;
+
     @ManyToOne(fetch = FetchType.LAZY)
     public Job job;
 
@@ -81,7 +87,10 @@ public class Applicant extends BaseEntity {
             order by e.start, e.end nulls last, e.id
             """;
 
-    /** An applicant, and whether it has all experiences that it may have. The index is read no further than that. */
+    /**
+     * An applicant, and whether it has all experiences that it may have. The index is read no further than that. Fewer than
+     * {@link #FEW_EXPERIENCES} are never too long together, so they need not be read.
+     */
     private static final String IS_FULL = """
             select
                 a,
@@ -91,6 +100,16 @@ public class Applicant extends BaseEntity {
                     where e.applicant.id = a.id
                     order by e.applicant.id
                     offset :last rows)
+                or exists (
+                    select 1
+                    from Experience e
+                    where e.applicant.id = a.id
+                    order by e.applicant.id
+                    offset :few rows)
+                and (
+                    select sum(octet_length(e.description))
+                    from Experience e
+                    where e.applicant.id = a.id) > :bytes
             from Applicant a
             where a.id = :id
             """;
@@ -186,13 +205,15 @@ public class Applicant extends BaseEntity {
 
     /**
      * The applicant with an id, for a new experience. Who adds to it at the same moment is not seen, so it may end up with a
-     * few more than {@link #MAX_EXPERIENCES}.
+     * few more than {@link #MAX_EXPERIENCES} or {@link #MAX_DESCRIPTION_BYTES}.
      */
     static Optional<Receiver> findReceiver(ResourceId id) {
         return getEntityManager()
                 .createQuery(IS_FULL, Receiver.class)
                 .setParameter("id", id.value())
                 .setParameter("last", MAX_EXPERIENCES - 1)
+                .setParameter("few", FEW_EXPERIENCES - 1)
+                .setParameter("bytes", MAX_DESCRIPTION_BYTES)
                 .getResultStream()
                 .findFirst();
     }

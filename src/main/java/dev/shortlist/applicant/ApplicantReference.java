@@ -26,8 +26,8 @@ class ApplicantReference implements ValueReader<Applicant> {
             throw new InvalidValueException("was erased, and gets no experiences");
         }
         if (found.isFull()) {
-            throw new InvalidValueException(
-                    "has %d experiences, the most there may be".formatted(Applicant.MAX_EXPERIENCES));
+            throw new InvalidValueException("has %d experiences, the most there may be, or 1 MiB of descriptions"
+                    .formatted(Applicant.MAX_EXPERIENCES));
         }
         return found.applicant();
     }

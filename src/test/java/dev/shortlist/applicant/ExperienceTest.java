@@ -67,6 +67,20 @@ public class ExperienceTest {
     }
 
     @Test
+    void an_applicant_has_a_mebibyte_of_descriptions_at_most() {
+        Map<String, Object> longest = with(hooli(), "Description", "x".repeat(10_000));
+        String applicant =
+                created(post(APPLICANTS, with(mikeLiu(aJob()), "Experiences", Collections.nCopies(100, longest))));
+
+        for (int i = 0; i < 5; i++) {
+            created(post(EXPERIENCES, of(applicant, longest)));
+        }
+
+        invalid(post(EXPERIENCES, of(applicant, hooli())), "#/Applicant").says("or 1 MiB of descriptions");
+        assertEquals(105, shown(applicant).size());
+    }
+
+    @Test
     void an_id_that_is_taken_is_a_409_and_adds_nothing() {
         String applicant = anApplicant(aJob(), berkeley());
         String taken = created(post(EXPERIENCES, of(anApplicant(aJob()), hooli())));
