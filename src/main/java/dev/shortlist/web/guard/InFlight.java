@@ -79,6 +79,9 @@ final class InFlight {
     /** What any request may need of the heap. */
     static final long BASE_BYTES = 128 << 10;
 
+    /** An applicant with 1 MiB of experiences: as rows, as text and as JSON. */
+    private static final long APPLICANT_BYTES = 6 << 20;
+
     /** An object in a list: 10,000 characters of four bytes, as text and as JSON. */
     private static final long BYTES_PER_LISTED_OBJECT = 100 << 10;
 
@@ -86,6 +89,7 @@ final class InFlight {
     private static final int HTML_FACTOR = 3;
 
     private static final Pattern COLLECTION = Pattern.compile("/api/[a-z]+/?");
+    private static final Pattern OBJECT = Pattern.compile("(/api/([a-z]+)/[^/]+).*");
     private static final Pattern LIMIT = Pattern.compile("[?&]limit=([0-9]{1,3})(?:&|$)");
     private static final Pattern SEARCH = Pattern.compile("[?&]q=[^&]");
     private static final int MAX_LIMIT = 200;
@@ -95,7 +99,7 @@ final class InFlight {
     final Context context;
     final Kind kind;
 
-    /** The address of the object, where changes of it wait for each other; otherwise null. */
+    /** The address of the object that it changes, since such changes wait for each other; null if there is none. */
     final String object;
 
     Phase phase = Phase.RECEIVING;
@@ -131,10 +135,13 @@ final class InFlight {
         this.routing = routing;
         this.context = context;
         HttpServerRequest request = routing.request();
-        this.kind = kind(request);
-        this.object =
-                request.method() == HttpMethod.PATCH || request.method() == HttpMethod.DELETE ? request.path() : null;
-        this.estimate = kind == Kind.LIST || kind == Kind.SEARCH ? estimateOfList(request) : BASE_BYTES;
+        Matcher path = OBJECT.matcher(routing.normalizedPath());
+        boolean isObject = path.matches();
+        this.kind = kind(routing);
+        this.object = isObject && kind == Kind.WRITE ? path.group(1) : null;
+        this.estimate = kind == Kind.LIST || kind == Kind.SEARCH
+                ? estimateOfList(request)
+                : isObject && path.group(2).equals("applicant") ? estimateOfApplicant(request) : BASE_BYTES;
         this.start = now();
         this.since = start;
     }
@@ -154,7 +161,8 @@ final class InFlight {
         return request.method() == HttpMethod.POST || request.method() == HttpMethod.PATCH;
     }
 
-    private static Kind kind(HttpServerRequest request) {
+    private static Kind kind(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (hasBody(request) || request.method() == HttpMethod.DELETE) {
             return Kind.WRITE;
@@ -163,7 +171,7 @@ final class InFlight {
         } else if (SEARCH.matcher(request.uri()).find()) {
             return Kind.SEARCH;
         }
-        return COLLECTION.matcher(request.path()).matches() ? Kind.LIST : Kind.READ;
+        return COLLECTION.matcher(routing.normalizedPath()).matches() ? Kind.LIST : Kind.READ;
     }
 
     void enter(Phase next) {
@@ -197,10 +205,18 @@ final class InFlight {
     private static long estimateOfList(HttpServerRequest request) {
         Matcher limit = LIMIT.matcher(request.uri());
         int objects = limit.find() ? Math.min(Integer.parseInt(limit.group(1)), MAX_LIMIT) : DEFAULT_LIMIT;
+        return BASE_BYTES + objects * BYTES_PER_LISTED_OBJECT * factor(request);
+    }
+
+    private static long estimateOfApplicant(HttpServerRequest request) {
+        return APPLICANT_BYTES * factor(request);
+    }
+
+    private static int factor(HttpServerRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         boolean isHtml =
                 accept != null && accept.contains("text/html") || request.uri().contains("format=html");
-        return BASE_BYTES + objects * BYTES_PER_LISTED_OBJECT * (isHtml ? HTML_FACTOR : 1);
+        return isHtml ? HTML_FACTOR : 1;
     }
 
     /** Answers it with a problem, in place of processing. */

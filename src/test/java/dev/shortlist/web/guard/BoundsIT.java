@@ -178,6 +178,23 @@ class BoundsIT {
     }
 
     @Test
+    void many_callers_of_a_long_applicant_do_not_use_up_the_memory() throws Exception {
+        String longest = created(post(service.at(APPLICANTS), mikeLiu(created(post(service.at(JOBS), salesRep())))));
+        Sql.run(
+                Postgres.database(database),
+                "insert into experience (id, applicant_id, category, started_at, institution, description)"
+                        + " select nextval('experience_id_seq'), ?, 'Work', now(), 'Hooli', repeat('\u0416', 10000)"
+                        + " from generate_series(1, 52)",
+                Long.parseLong(longest.replaceAll(".*/(\\d+)/", "$1")));
+        for (String accept : List.of("application/json", "text/html")) {
+            String request = "GET " + longest + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n";
+            Slow.callers(150, root, request).during(() -> {
+                awaitAnswers(50);
+            });
+        }
+    }
+
+    @Test
     void bodies_that_stall_keep_nobody_out() throws Exception {
         String request = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 100\r\n\r\n{";
