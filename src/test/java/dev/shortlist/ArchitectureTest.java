@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.entry("summary", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("journal", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("journal.webhook", concat(WEB, "security", "journal", "persistence")),
+            Map.entry("exchange", concat(WEB, "security", "job", "applicant")),
             Map.entry("applicant", concat(WEB, "security", "job", "persistence")),
             Map.entry("job", concat(WEB, "security", "persistence")),
             Map.entry("sampledata", List.of("job", "applicant", "summary", "persistence", "cli")),

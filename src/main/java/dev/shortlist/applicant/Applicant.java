@@ -259,7 +259,7 @@ public class Applicant extends BaseEntity {
     }
 
     /** The applicants that match a filter. */
-    static KeysetQuery<ApplicantListItem> search(ApplicantFilter filter) {
+    public static KeysetQuery<ApplicantListItem> search(ApplicantFilter filter) {
         return new KeysetQuery<>(ApplicantListItem.class, LIST_ITEMS)
                 .where("job", filter.jobId(), "it.job.id = :job")
                 .where("statuses", filter.statuses(), "it.status in :statuses")

@@ -16,7 +16,8 @@ import java.util.List;
  */
 public record ApplicantFilter(Job job, List<Status> statuses, String email, String q) {
 
-    static ApplicantFilter from(QueryParameters query) {
+    /** Reads the query parameters; {@link QueryParameters} tells what is wrong with them. */
+    public static ApplicantFilter from(QueryParameters query) {
         return new ApplicantFilter(
                 query.value("job", JobReference::fromQuery),
                 query.labeled("status", Status.class),

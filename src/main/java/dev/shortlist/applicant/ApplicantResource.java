@@ -11,6 +11,7 @@ import dev.shortlist.security.Role;
 import dev.shortlist.web.body.Body;
 import dev.shortlist.web.body.BodyReader;
 import dev.shortlist.web.body.NoFields;
+import dev.shortlist.web.paging.ListFormat;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,10 +41,11 @@ public class ApplicantResource {
     Responses responses;
 
     @GET
-    public RestResponse<Page<ApplicantListItem>> list(@BeanParam QueryParameters query) {
+    public RestResponse<Page<ApplicantListItem>> list(@BeanParam QueryParameters query, HttpHeaders headers) {
+        ListFormat.requireAcceptable(headers);
         ApplicantFilter filter = ApplicantFilter.from(query);
         PageRequest page = PageRequest.from(query);
-        query.requireValid();
+        query.requireValidForList();
         return Applicant.search(filter)
                 .page(page, query, Applicant.ADDRESS, filter)
                 .toResponse();

@@ -52,7 +52,7 @@ public class Job extends BaseEntity {
     }
 
     /** The jobs that match a filter. */
-    static KeysetQuery<JobListItem> search(JobFilter filter) {
+    public static KeysetQuery<JobListItem> search(JobFilter filter) {
         return new KeysetQuery<>(JobListItem.class, "select it.id, it.title, it.location, it.description from Job it")
                 .search(filter.q(), "it.title", "it.location");
     }

@@ -9,7 +9,8 @@ import dev.shortlist.web.paging.QueryParameters;
  */
 public record JobFilter(String q) {
 
-    static JobFilter from(QueryParameters query) {
+    /** Reads the query parameters; {@link QueryParameters} tells what is wrong with them. */
+    public static JobFilter from(QueryParameters query) {
         return new JobFilter(query.text("q"));
     }
 }

@@ -10,6 +10,7 @@ import dev.shortlist.persistence.RetryingTransaction;
 import dev.shortlist.security.Role;
 import dev.shortlist.web.body.Body;
 import dev.shortlist.web.body.BodyReader;
+import dev.shortlist.web.paging.ListFormat;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -38,10 +40,11 @@ public class JobResource {
     Responses responses;
 
     @GET
-    public RestResponse<Page<JobListItem>> list(@BeanParam QueryParameters query) {
+    public RestResponse<Page<JobListItem>> list(@BeanParam QueryParameters query, HttpHeaders headers) {
+        ListFormat.requireAcceptable(headers);
         JobFilter filter = JobFilter.from(query);
         PageRequest page = PageRequest.from(query);
-        query.requireValid();
+        query.requireValidForList();
         return Job.search(filter).page(page, query, Job.ADDRESS, filter).toResponse();
     }
 

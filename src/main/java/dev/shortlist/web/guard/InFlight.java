@@ -38,6 +38,8 @@ final class InFlight {
         SEARCH(0.3, 0.25),
         /** May wait for a row that another transaction has locked. */
         WRITE(0.5, 0.5),
+        /** Of a whole list as a file, which may take long: its answer is streamed, and its resource works until it is sent. */
+        EXPORT(0.05, 1.25),
         /** For events as they happen (Server-Sent Events): an answer without an end, which needs no thread. */
         LISTEN(1, 1);
 
@@ -85,12 +87,16 @@ final class InFlight {
     /** An object in a list: 10,000 characters of four bytes, as text and as JSON. */
     private static final long BYTES_PER_LISTED_OBJECT = 100 << 10;
 
+    /** Of a file: what is read at once, 300 experiences of 10,000 characters each, as rows and as text. */
+    private static final long EXPORT_BYTES = 16 << 20;
+
     /** As a page, the same is there in the table and in the JSON, with all that marks it up. */
     private static final int HTML_FACTOR = 3;
 
     private static final Pattern COLLECTION = Pattern.compile("/api/[a-z]+/?");
     private static final Pattern OBJECT = Pattern.compile("(/api/([a-z]+)/[^/]+).*");
     private static final Pattern LIMIT = Pattern.compile("[?&]limit=([0-9]{1,3})(?:&|$)");
+    private static final Pattern FILE = Pattern.compile("(?i)[?&]format=(?:csv|ndjson)|text/csv|application/x-ndjson");
     private static final Pattern SEARCH = Pattern.compile("[?&]q=[^&]");
     private static final int MAX_LIMIT = 200;
     private static final int DEFAULT_LIMIT = 50;
@@ -139,9 +145,11 @@ final class InFlight {
         boolean isObject = path.matches();
         this.kind = kind(routing);
         this.object = isObject && kind == Kind.WRITE ? path.group(1) : null;
-        this.estimate = kind == Kind.LIST || kind == Kind.SEARCH
-                ? estimateOfList(request)
-                : isObject && path.group(2).equals("applicant") ? estimateOfApplicant(request) : BASE_BYTES;
+        this.estimate = switch (kind) {
+            case LIST, SEARCH -> estimateOfList(request);
+            case EXPORT -> EXPORT_BYTES;
+            default -> isObject && path.group(2).equals("applicant") ? estimateOfApplicant(request) : BASE_BYTES;
+        };
         this.start = now();
         this.since = start;
     }
@@ -168,6 +176,9 @@ final class InFlight {
             return Kind.WRITE;
         } else if (accept != null && accept.contains("text/event-stream")) {
             return Kind.LISTEN;
+        } else if (FILE.matcher(request.uri() + " " + accept).find()
+                && COLLECTION.matcher(routing.normalizedPath()).matches()) {
+            return Kind.EXPORT;
         } else if (SEARCH.matcher(request.uri()).find()) {
             return Kind.SEARCH;
         }
@@ -179,10 +190,10 @@ final class InFlight {
         since = now();
     }
 
-    /** How long its answer is; of one that is streamed, as much as any request may hold. */
+    /** How long its answer is; of one that is streamed, as much as is made at once. */
     long contentLength() {
         String length = routing.response().headers().get(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? BASE_BYTES : Long.parseLong(length);
+        return length != null ? Long.parseLong(length) : kind == Kind.EXPORT ? EXPORT_BYTES : BASE_BYTES;
     }
 
     /** Whether it has been in its phase for too long. */

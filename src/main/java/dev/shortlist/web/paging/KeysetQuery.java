@@ -90,6 +90,11 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         return slice(PageRequest.first(limit)).items;
     }
 
+    /** The objects after an id, up to a limit. */
+    public List<T> after(long id, int limit) {
+        return slice(new PageRequest(limit, id, null)).items;
+    }
+
     private Slice<T> slice(PageRequest request) {
         List<T> found = QuarkusTransaction.joiningExisting().call(() -> fetch(request));
         boolean hasMore = found.size() > request.limit();

@@ -15,6 +15,8 @@ public record PageRequest(int limit, Long after, Long before) {
 
     static final String BEFORE = "before";
 
+    static final String LIMIT = "limit";
+
     private static final long MAX_LIMIT = 200;
     private static final long DEFAULT_LIMIT = 50;
     private static final long MAX_CURSOR = 1L << 53;
@@ -32,7 +34,7 @@ public record PageRequest(int limit, Long after, Long before) {
 
     /** Reads the limit alone, for a list whose cursors are no ids. */
     public static int limit(QueryParameters query) {
-        Long limit = query.number("limit", 1, MAX_LIMIT);
+        Long limit = query.number(LIMIT, 1, MAX_LIMIT);
         return (int) (limit == null ? DEFAULT_LIMIT : limit);
     }
 

@@ -84,6 +84,15 @@ public class QueryParameters {
         one(MediaTypePreference.PARAMETER, text -> Labeled.parse(text, MediaTypePreference.class));
     }
 
+    /** Rejects a parameter of pages, where all pages are asked for at once. */
+    public void rejectPaging() {
+        for (String name : List.of(PageRequest.LIMIT, PageRequest.AFTER, PageRequest.BEFORE)) {
+            if (!values(name).isEmpty()) {
+                reject(name, "is for pages, and this answer is the whole list");
+            }
+        }
+    }
+
     /** Adds a violation; the detail follows the name of the parameter: "must be …". */
     void reject(String name, String detail) {
         violations.add(Violation.inQuery(name, name + " " + detail + "."));
@@ -96,6 +105,16 @@ public class QueryParameters {
      */
     public void requireValid() {
         checkFormat();
+        requireKnown();
+    }
+
+    /**
+     * As {@link #requireValid}, for a list, which has more formats.
+     *
+     * @throws HttpProblem 400 with all that is wrong, unknown parameters included
+     */
+    public void requireValidForList() {
+        one(MediaTypePreference.PARAMETER, text -> Labeled.parse(text, ListFormat.class));
         requireKnown();
     }
 

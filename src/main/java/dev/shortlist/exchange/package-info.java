@@ -1,0 +1,2 @@
+/** Data in and out: lists as files, and the import of such files. */
+package dev.shortlist.exchange;
