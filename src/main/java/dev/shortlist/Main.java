@@ -1,6 +1,7 @@
 package dev.shortlist;
 
 import dev.shortlist.cli.Command;
+import dev.shortlist.exchange.ImportCommand;
 import dev.shortlist.journal.EraseCommand;
 import dev.shortlist.sampledata.GenerateCommand;
 import dev.shortlist.security.KeyCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             RebuildCommand.class,
             KeyCommand.class,
-            EraseCommand.class
+            EraseCommand.class,
+            ImportCommand.class
         })
 public class Main {
 

@@ -46,6 +46,7 @@ class ArchitectureTest {
                             "journal",
                             "journal.webhook",
                             "summary",
+                            "exchange",
                             "sampledata",
                             "cli",
                             "web.problem",
@@ -54,7 +55,7 @@ class ArchitectureTest {
             Map.entry("summary", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("journal", concat(WEB, "security", "job", "applicant", "persistence", "cli")),
             Map.entry("journal.webhook", concat(WEB, "security", "journal", "persistence")),
-            Map.entry("exchange", concat(WEB, "security", "job", "applicant")),
+            Map.entry("exchange", concat(WEB, "security", "job", "applicant", "summary", "persistence", "cli")),
             Map.entry("applicant", concat(WEB, "security", "job", "persistence")),
             Map.entry("job", concat(WEB, "security", "persistence")),
             Map.entry("sampledata", List.of("job", "applicant", "summary", "persistence", "cli")),
@@ -166,6 +167,7 @@ class ArchitectureTest {
                     "dev.shortlist.security..",
                     "dev.shortlist.summary..",
                     "dev.shortlist.journal..",
+                    "dev.shortlist.exchange..",
                     "dev.shortlist.sampledata..")
             .and()
             .doNotBelongToAnyOf(Main.class)

@@ -14,7 +14,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** An applicant as callers send it. */
 @RegisterForReflection
-record ApplicantBody(
+public record ApplicantBody(
         @JsonProperty("Job") @NotNull Job job,
 
         @JsonProperty("First name") @NotNull @Visible @CodePointLength(min = 1, max = 255)
@@ -34,7 +34,7 @@ record ApplicantBody(
         @CreateOnly(message = "cannot be patched: POST each new one to " + Experience.ADDRESS)
         List<ExperienceBody> experiences) {
 
-    ApplicantBody {
+    public ApplicantBody {
         experiences = experiences == null ? List.of() : experiences;
     }
 

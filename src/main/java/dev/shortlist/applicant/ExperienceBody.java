@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.CodePointLength;
  */
 @EndNotBeforeStart
 @RegisterForReflection
-record ExperienceBody(
+public record ExperienceBody(
         @JsonProperty("Category") @NotNull Category category,
         @JsonProperty("Start") @NotNull Instant start,
         @JsonProperty("End") Instant end,

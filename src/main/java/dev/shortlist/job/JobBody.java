@@ -7,7 +7,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** A job as callers send it. */
 @RegisterForReflection
-record JobBody(
+public record JobBody(
         @JsonProperty("Title") @NotNull @CodePointLength(min = 1, max = 255)
         String title,
 

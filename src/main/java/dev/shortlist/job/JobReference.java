@@ -31,21 +31,50 @@ public class JobReference implements ValueReader<Job> {
         return fromJson(text.matches("[0-9]{1,16}") ? new BigInteger(text) : text);
     }
 
+    /**
+     * What a caller refers to a job by: one of both.
+     *
+     * @param id of a job, or null
+     * @param title of exactly one job, or null
+     */
+    public record Key(ResourceId id, String title) {
+
+        /** @throws InvalidValueException if the value is neither an id nor an address nor a title */
+        public static Key of(Object json) {
+            Optional<ResourceId> id = ResourceId.fromJson(json, Job.ADDRESS);
+            if (id.isPresent()) {
+                return new Key(id.get(), null);
+            }
+            if (!(json instanceof String title)) {
+                throw new InvalidValueException("must be a job's id, address or title");
+            }
+            return new Key(null, title);
+        }
+
+        /** There is no such job. */
+        public InvalidValueException notFound() {
+            return id != null
+                    ? InvalidValueException.notFound("There is no job %s.".formatted(id))
+                    : new InvalidValueException(
+                            "must be a job's id, address or title: no job has this title" + hint(title));
+        }
+
+        /** There are several jobs with the title. */
+        public static InvalidValueException ambiguous() {
+            return new InvalidValueException("must be a job's id or address: several jobs have this title");
+        }
+    }
+
     private static Job fromJson(Object json) {
-        Optional<ResourceId> id = ResourceId.fromJson(json, Job.ADDRESS);
-        if (id.isPresent()) {
-            return Job.<Job>findByIdOptional(id.get().value())
-                    .orElseThrow(() -> InvalidValueException.notFound("There is no job %s.".formatted(id.get())));
+        Key key = Key.of(json);
+        if (key.id != null) {
+            return Job.<Job>findByIdOptional(key.id.value()).orElseThrow(key::notFound);
         }
-        if (!(json instanceof String text)) {
-            throw new InvalidValueException("must be a job's id, address or title");
-        }
-        List<Job> jobs = Job.findByTitle(text);
-        if (jobs.size() != 1) {
-            throw new InvalidValueException(
-                    jobs.isEmpty()
-                            ? "must be a job's id, address or title: no job has this title" + hint(text)
-                            : "must be a job's id or address: several jobs have this title");
+        List<Job> jobs = Job.findByTitle(key.title);
+        if (jobs.isEmpty()) {
+            throw key.notFound();
+        } else if (jobs.size() > 1) {
+            throw Key.ambiguous();
         }
         return jobs.get(0);
     }

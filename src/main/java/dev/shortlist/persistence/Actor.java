@@ -13,7 +13,7 @@ import java.sql.SQLException;
  * name. For a command, it is the command, for all of its connections.
  */
 @Singleton
-class Actor {
+public class Actor {
 
     @Inject
     SecurityIdentity caller;
@@ -25,7 +25,11 @@ class Actor {
         }
     }
 
-    private void tell(Connection connection) throws SQLException {
+    /** For the transaction that has begun on a connection, and no longer. */
+    void tell(Connection connection) throws SQLException {
+        if (caller.isAnonymous()) {
+            return;
+        }
         try (PreparedStatement statement =
                 connection.prepareStatement("select set_config('shortlist.actor', ?, true)")) {
             statement.setString(1, caller.getPrincipal().getName());

@@ -1,6 +1,7 @@
 package dev.shortlist.sampledata;
 
 import dev.shortlist.cli.Command;
+import dev.shortlist.cli.Progress;
 import dev.shortlist.summary.TallyFolder;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public class GenerateCommand extends Command {
         long actualSeed = seed != null ? seed : new SplittableRandom().nextLong(1_000_000_000);
         Generator.Plan plan = new Generator.Plan(jobs, applicants, minExperiences, maxExperiences, actualSeed);
         long experiences;
-        try (Progress progress = new Progress(applicants, System.out, isTerminal(), System::nanoTime)) {
+        try (Progress progress = new Progress(applicants, "applicants")) {
             experiences = generator.generate(plan, progress);
         }
         tallies.fold();
@@ -65,11 +66,6 @@ public class GenerateCommand extends Command {
                 experiences,
                 actualSeed);
         return 0;
-    }
-
-    /** Whether the output is a terminal that can go back to the start of a line. */
-    private static boolean isTerminal() {
-        return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** Generates jobs and applicants, spread over the jobs and the statuses, and stores them. */
@@ -34,11 +34,11 @@ class Generator {
      * @param progress is called now and then with the number of applicants that are stored
      * @return the number of experiences
      */
-    long generate(Plan plan, IntConsumer progress) {
+    long generate(Plan plan, LongConsumer progress) {
         return LongTransaction.call(connection -> generate(plan, progress, connection));
     }
 
-    private static long generate(Plan plan, IntConsumer progress, Connection connection) throws SQLException {
+    private static long generate(Plan plan, LongConsumer progress, Connection connection) throws SQLException {
         PersonFactory factory = new PersonFactory(plan.seed());
         List<Job> jobs = Stream.generate(factory::job).limit(plan.jobs()).toList();
         store(jobs, Tables.JOBS, connection);

@@ -66,12 +66,12 @@ class GeneratorTest {
     @Test
     void more_than_is_written_at_once_is_written_all_the_same() {
         String job = aJob();
-        List<Integer> progress = new ArrayList<>();
+        List<Long> progress = new ArrayList<>();
         long experiences = generator.generate(new Plan(2, 11_001, 20, 20, 7), progress::add);
 
         assertEquals(11_001 * 20, experiences);
         assertEquals(3, progress.size());
-        assertEquals(11_001, progress.get(2));
+        assertEquals(11_001L, progress.get(2));
         assertEquals(5_501, count(id(job) + 1));
         assertEquals(5_500, count(id(job) + 2));
     }

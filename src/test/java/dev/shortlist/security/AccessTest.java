@@ -5,6 +5,7 @@ import static dev.shortlist.security.Keys.aKeyOfNobody;
 import static dev.shortlist.security.Keys.aName;
 import static dev.shortlist.security.Keys.revoke;
 import static dev.shortlist.support.Api.*;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +67,9 @@ class AccessTest {
                 request.header("Authorization", authorization);
             }
             return method.equals("POST") || method.equals("PATCH")
-                    ? request.contentType(JSON).body("{\"Unknown\": 1}").request(method, address)
+                    ? request.contentType(address.equals("/api/import/") ? "application/x-ndjson" : JSON)
+                            .body("{\"Unknown\": 1}".getBytes(UTF_8))
+                            .request(method, address)
                     : request.redirects().follow(false).request(method, address);
         }
     }

@@ -4,6 +4,7 @@ import dev.shortlist.web.body.RecordReader.Mode;
 import dev.shortlist.web.problem.HttpProblem;
 import dev.shortlist.web.value.ResourceId;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /**
  * The body of a request. It is read when the resource calls a method here: so a 404 or a 412 comes before a 400, and
@@ -57,7 +58,7 @@ public final class Body<T> {
 
     private T read(Mode mode, T base, ResourceId id) {
         RawJson json = parse();
-        return reader.recordReader(json.isForm(), mode).read(json, type, base, id);
+        return reader.recordReader(json.isForm(), mode, List.of()).read(json, type, base, id);
     }
 
     private RawJson parse() {
@@ -66,6 +67,6 @@ public final class Body<T> {
         }
         return mediaType.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
                 ? FormData.multipart(bytes, mediaType)
-                : RawJson.parse(bytes);
+                : RawJson.parse(bytes, RawJson.BODY);
     }
 }

@@ -1,6 +1,7 @@
 package dev.shortlist.web.body;
 
 import dev.shortlist.web.body.RecordReader.Mode;
+import dev.shortlist.web.problem.HttpProblem;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Takes the bytes of a body for a {@link Body}. {@code web.guard} has received them, and bounds how many there are. */
 @Provider
@@ -84,8 +86,23 @@ public class BodyReader implements MessageBodyReader<Body<?>> {
                 && encodings.stream().allMatch(encoding -> encoding.equalsIgnoreCase("identity"));
     }
 
-    RecordReader recordReader(boolean isForm, Mode mode) {
-        return new RecordReader(this, validator, isForm, mode);
+    /**
+     * An object in a line of a file (contract, part 5).
+     *
+     * @param json in UTF-8
+     * @throws HttpProblem 400 if it is not one JSON object
+     */
+    public FileLine json(byte[] json) {
+        return new FileLine(this, RawJson.parse(json, "The line"));
+    }
+
+    /** An object in a row of a table: all values are strings, as in a form. An empty cell leaves its field out. */
+    public FileLine cells(List<String> names, List<String> values) {
+        return new FileLine(this, FormData.row(names, values));
+    }
+
+    RecordReader recordReader(boolean isForm, Mode mode, List<ValueReader<?>> readers) {
+        return new RecordReader(this, validator, isForm, mode, readers);
     }
 
     @SuppressWarnings("unchecked")
@@ -93,8 +110,9 @@ public class BodyReader implements MessageBodyReader<Body<?>> {
         return (BodyType<T>) types.computeIfAbsent(type, BodyType::new);
     }
 
-    ValueReader<?> valueReader(Class<?> type) {
-        return valueReaders.stream()
+    /** @param readers come before the application's */
+    ValueReader<?> valueReader(Class<?> type, List<ValueReader<?>> readers) {
+        return Stream.concat(readers.stream(), valueReaders.stream())
                 .filter(reader -> reader.type() == type)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nothing reads values of type " + type));

@@ -46,7 +46,7 @@ final class FormData {
         // One character for each byte: only a whole name or value can be decoded as UTF-8.
         String text = new String(body, ISO_8859_1).strip();
         if (text.isEmpty() || text.startsWith("{") || text.startsWith("[")) {
-            return RawJson.parse(body);
+            return RawJson.parse(body, RawJson.BODY);
         }
         List<Member> members = new ArrayList<>();
         for (String pair : text.split("&", MAX_FIELDS + 2)) {
@@ -54,6 +54,15 @@ final class FormData {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
             add(members, percentDecoded(name), percentDecoded(value));
+        }
+        return new RawJson(members, true);
+    }
+
+    /** The cells of a row in a table, by the names of their columns. */
+    static RawJson row(List<String> names, List<String> cells) {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < names.size() && i < cells.size(); i++) {
+            add(members, names.get(i), cells.get(i));
         }
         return new RawJson(members, true);
     }

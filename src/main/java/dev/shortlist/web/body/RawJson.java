@@ -29,6 +29,9 @@ record RawJson(List<Member> members, boolean isForm) {
     /** A name as it was sent, and its value. */
     record Member(String name, Object value) {}
 
+    /** What a problem says of a request's body. */
+    static final String BODY = "The body";
+
     /** This many values take a few MiB of memory. An applicant with as many experiences as it may have has fewer. */
     private static final int MAX_VALUES = 10_000;
 
@@ -44,27 +47,28 @@ record RawJson(List<Member> members, boolean isForm) {
     /**
      * The object in a body.
      *
+     * @param subject what a problem says of the body: "The body"
      * @throws HttpProblem 400 if the body is not one JSON object in UTF-8 (RFC 8259 §8.1), or has more than 10,000 values
      */
-    static RawJson parse(byte[] body) {
+    static RawJson parse(byte[] body, String subject) {
         try (Reader text = utf8(body);
                 JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw HttpProblem.malformedBody("The body is empty. It must be a JSON object.");
+                throw HttpProblem.malformedBody(subject + " is empty. It must be a JSON object.");
             }
-            Object value = new TreeReader(parser).value();
+            Object value = new TreeReader(parser, subject).value();
             if (parser.nextToken() != null) {
-                throw HttpProblem.malformedBody("The body has more than one JSON value.");
+                throw HttpProblem.malformedBody(subject + " has more than one JSON value.");
             }
             if (value instanceof RawJson object) {
                 return object;
             }
-            throw HttpProblem.malformedBody("The body must be an object, not " + typeOf(value) + ".");
+            throw HttpProblem.malformedBody(subject + " must be an object, not " + typeOf(value) + ".");
         } catch (JsonProcessingException e) {
             throw HttpProblem.malformedBody(
-                    "The body is not JSON that can be read: %s%s.".formatted(reason(e), place(e.getLocation())));
+                    "%s is not JSON that can be read: %s%s.".formatted(subject, reason(e), place(e.getLocation())));
         } catch (CharacterCodingException e) {
-            throw HttpProblem.malformedBody("The body is not UTF-8.");
+            throw HttpProblem.malformedBody(subject + " is not UTF-8.");
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory can be read", e);
         }
@@ -107,16 +111,18 @@ record RawJson(List<Member> members, boolean isForm) {
     private static final class TreeReader {
 
         private final JsonParser parser;
+        private final String subject;
         private int values;
 
-        TreeReader(JsonParser parser) {
+        TreeReader(JsonParser parser, String subject) {
             this.parser = parser;
+            this.subject = subject;
         }
 
         /** The value that starts at the current token. */
         Object value() throws IOException {
             if (++values > MAX_VALUES) {
-                throw HttpProblem.malformedBody("The body has more than %,d values.".formatted(MAX_VALUES));
+                throw HttpProblem.malformedBody("%s has more than %,d values.".formatted(subject, MAX_VALUES));
             }
             return switch (parser.currentToken()) {
                 case START_OBJECT -> object();

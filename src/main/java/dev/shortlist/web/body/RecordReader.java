@@ -39,6 +39,7 @@ final class RecordReader {
     private final Validator validator;
     private final boolean isForm;
     private final Mode mode;
+    private final List<ValueReader<?>> readers;
     private final Set<Violation> violations = new LinkedHashSet<>();
 
     /** What happens to a field that the caller leaves out, or sends as null. */
@@ -49,11 +50,12 @@ final class RecordReader {
         PATCH
     }
 
-    RecordReader(BodyReader bodies, Validator validator, boolean isForm, Mode mode) {
+    RecordReader(BodyReader bodies, Validator validator, boolean isForm, Mode mode, List<ValueReader<?>> readers) {
         this.bodies = bodies;
         this.validator = validator;
         this.isForm = isForm;
         this.mode = mode;
+        this.readers = readers;
     }
 
     /**
@@ -256,7 +258,7 @@ final class RecordReader {
         if (Labeled.class.isAssignableFrom(type)) {
             return json -> Labeled.parse(text(json), type.asSubclass(Labeled.class));
         }
-        ValueReader<?> reader = bodies.valueReader(type);
+        ValueReader<?> reader = bodies.valueReader(type, readers);
         return json -> reader.read(isForm ? number(json) : json);
     }
 

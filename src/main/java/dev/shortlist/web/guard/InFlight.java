@@ -40,6 +40,8 @@ final class InFlight {
         WRITE(0.5, 0.5),
         /** Of a whole list as a file, which may take long: its answer is streamed, and its resource works until it is sent. */
         EXPORT(0.05, 1.25),
+        /** Of a file that is read as it comes. Its resource works from the first byte to the last. */
+        IMPORT(0.01, 0.25),
         /** For events as they happen (Server-Sent Events): an answer without an end, which needs no thread. */
         LISTEN(1, 1);
 
@@ -87,8 +89,8 @@ final class InFlight {
     /** An object in a list: 10,000 characters of four bytes, as text and as JSON. */
     private static final long BYTES_PER_LISTED_OBJECT = 100 << 10;
 
-    /** Of a file: what is read at once, 300 experiences of 10,000 characters each, as rows and as text. */
-    private static final long EXPORT_BYTES = 16 << 20;
+    /** Of a file: what is read or stored at once, some hundred experiences of 10,000 characters, as rows and as text. */
+    private static final long FILE_BYTES = 16 << 20;
 
     /** As a page, the same is there in the table and in the JSON, with all that marks it up. */
     private static final int HTML_FACTOR = 3;
@@ -96,6 +98,7 @@ final class InFlight {
     private static final Pattern COLLECTION = Pattern.compile("/api/[a-z]+/?");
     private static final Pattern OBJECT = Pattern.compile("(/api/([a-z]+)/[^/]+).*");
     private static final Pattern LIMIT = Pattern.compile("[?&]limit=([0-9]{1,3})(?:&|$)");
+    private static final String IMPORT_PATH = "/api/import";
     private static final Pattern FILE = Pattern.compile("(?i)[?&]format=(?:csv|ndjson)|text/csv|application/x-ndjson");
     private static final Pattern SEARCH = Pattern.compile("[?&]q=[^&]");
     private static final int MAX_LIMIT = 200;
@@ -147,7 +150,7 @@ final class InFlight {
         this.object = isObject && kind == Kind.WRITE ? path.group(1) : null;
         this.estimate = switch (kind) {
             case LIST, SEARCH -> estimateOfList(request);
-            case EXPORT -> EXPORT_BYTES;
+            case EXPORT, IMPORT -> FILE_BYTES;
             default -> isObject && path.group(2).equals("applicant") ? estimateOfApplicant(request) : BASE_BYTES;
         };
         this.start = now();
@@ -165,14 +168,27 @@ final class InFlight {
         return routing.get(InFlight.class.getName());
     }
 
-    static boolean hasBody(HttpServerRequest request) {
+    private static boolean isImport(RoutingContext routing) {
+        String path = routing.normalizedPath();
+        return routing.request().method() == HttpMethod.POST
+                && (path.equals(IMPORT_PATH) || path.equals(IMPORT_PATH + "/"));
+    }
+
+    /** Whether its body is received before it is admitted. */
+    boolean hasBody() {
+        return kind != Kind.IMPORT && hasBody(routing.request());
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
         return request.method() == HttpMethod.POST || request.method() == HttpMethod.PATCH;
     }
 
     private static Kind kind(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (hasBody(request) || request.method() == HttpMethod.DELETE) {
+        if (isImport(routing)) {
+            return Kind.IMPORT;
+        } else if (hasBody(request) || request.method() == HttpMethod.DELETE) {
             return Kind.WRITE;
         } else if (accept != null && accept.contains("text/event-stream")) {
             return Kind.LISTEN;
@@ -193,7 +209,7 @@ final class InFlight {
     /** How long its answer is; of one that is streamed, as much as is made at once. */
     long contentLength() {
         String length = routing.response().headers().get(HttpHeaders.CONTENT_LENGTH);
-        return length != null ? Long.parseLong(length) : kind == Kind.EXPORT ? EXPORT_BYTES : BASE_BYTES;
+        return length != null ? Long.parseLong(length) : kind == Kind.EXPORT ? FILE_BYTES : BASE_BYTES;
     }
 
     /** Whether it has been in its phase for too long. */

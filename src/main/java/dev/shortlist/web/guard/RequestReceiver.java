@@ -1,9 +1,12 @@
 package dev.shortlist.web.guard;
 
+import dev.shortlist.web.guard.InFlight.Kind;
 import dev.shortlist.web.problem.HttpProblem;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
@@ -22,6 +25,9 @@ class RequestReceiver {
 
     private static final HttpProblem STOPPING = HttpProblem.refusal(
             Status.SERVICE_UNAVAILABLE, "stopping", "The service is stopping. Send it again in a while.");
+
+    /** How long the rest of a body may take that nobody reads. */
+    private static final long MAX_REST_MILLIS = 5_000;
 
     @ConfigProperty(name = "quarkus.shutdown.delay")
     Optional<Duration> shutdownDelay;
@@ -66,11 +72,37 @@ class RequestReceiver {
         }
         limit.add(request);
         follow(request, routing);
-        if (InFlight.hasBody(routing.request())) {
+        if (request.hasBody()) {
             new BodyReceiver(limit, request, this::received).receive();
         } else {
+            if (request.kind == Kind.IMPORT) {
+                readToEnd(request);
+            }
             limit.admit(request);
         }
+    }
+
+    /**
+     * Its resource reads the body. What it leaves is read by nobody, so that the caller comes to read the answer; after a
+     * while the connection is closed.
+     */
+    private void readToEnd(InFlight request) {
+        HttpServerRequest http = request.routing.request();
+        if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
+            http.response().writeContinue();
+        }
+        http.pause();
+        request.routing.addEndHandler(ended -> {
+            if (ended.succeeded() && !http.isEnded()) {
+                http.handler(ignored -> {});
+                http.resume();
+                vertx.setTimer(MAX_REST_MILLIS, timer -> {
+                    if (!http.isEnded()) {
+                        http.connection().close();
+                    }
+                });
+            }
+        });
     }
 
     private void follow(InFlight request, RoutingContext routing) {

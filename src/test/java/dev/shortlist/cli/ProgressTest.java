@@ -1,4 +1,4 @@
-package dev.shortlist.sampledata;
+package dev.shortlist.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,7 +16,8 @@ class ProgressTest {
     private long now = 123;
 
     private Progress progress(int total, boolean terminal) {
-        return new Progress(total, new PrintStream(written, true, StandardCharsets.UTF_8), terminal, () -> now);
+        return new Progress(
+                total, "applicants", new PrintStream(written, true, StandardCharsets.UTF_8), terminal, () -> now);
     }
 
     private void seconds(long seconds) {

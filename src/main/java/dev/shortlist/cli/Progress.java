@@ -1,21 +1,22 @@
-package dev.shortlist.sampledata;
+package dev.shortlist.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how many applicants are done, and how long the rest will take. On a terminal it is a bar, which is redrawn in its
+ * Shows how much is done, and how long the rest will take. On a terminal it is a bar, which is redrawn in its
  * line and removed at the end; in a log, a line now and then.
  */
-final class Progress implements IntConsumer, AutoCloseable {
+public final class Progress implements LongConsumer, AutoCloseable {
 
     private static final int BAR_WIDTH = 30;
     private static final long LINE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
-    private final int total;
+    private final long total;
+    private final String unit;
     private final PrintStream out;
     private final boolean terminal;
     private final LongSupplier nanoTime;
@@ -23,8 +24,17 @@ final class Progress implements IntConsumer, AutoCloseable {
     private long lastLine;
     private String shown = "";
 
-    Progress(int total, PrintStream out, boolean terminal, LongSupplier nanoTime) {
+    /**
+     * @param total how many there are
+     * @param unit what they are: "applicants"
+     */
+    public Progress(long total, String unit) {
+        this(total, unit, System.out, isTerminal(), System::nanoTime);
+    }
+
+    Progress(long total, String unit, PrintStream out, boolean terminal, LongSupplier nanoTime) {
         this.total = total;
+        this.unit = unit;
         this.out = out;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
@@ -36,7 +46,7 @@ final class Progress implements IntConsumer, AutoCloseable {
     }
 
     @Override
-    public void accept(int done) {
+    public void accept(long done) {
         long now = nanoTime.getAsLong();
         double seconds = (double) (now - start) / TimeUnit.SECONDS.toNanos(1);
         double perSecond = done / Math.max(seconds, 0.001);
@@ -45,7 +55,7 @@ final class Progress implements IntConsumer, AutoCloseable {
             show(bar(done, String.format(Locale.ENGLISH, "%,.0f/s, %s", perSecond, timeLeft)));
         } else if (done < total && now - lastLine >= LINE_INTERVAL) {
             lastLine = now;
-            out.printf(Locale.ENGLISH, "%,d of %,d applicants, %s%n", done, total, timeLeft);
+            out.printf(Locale.ENGLISH, "%,d of %,d %s, %s%n", done, total, unit, timeLeft);
         }
     }
 
@@ -58,7 +68,12 @@ final class Progress implements IntConsumer, AutoCloseable {
         }
     }
 
-    private String bar(int done, String label) {
+    /** Whether the output is a terminal that can go back to the start of a line. */
+    private static boolean isTerminal() {
+        return System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    private String bar(long done, String label) {
         double fraction = total == 0 ? 0 : (double) done / total;
         int filled = (int) (fraction * BAR_WIDTH);
         return String.format(

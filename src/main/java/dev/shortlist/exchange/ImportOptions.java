@@ -1,0 +1,9 @@
+package dev.shortlist.exchange;
+
+/**
+ * How to import a file.
+ *
+ * @param createJobs whether a title that no job has makes a new job
+ * @param dryRun whether nothing is stored
+ */
+record ImportOptions(boolean createJobs, boolean dryRun, Duplicates duplicates) {}

@@ -1,0 +1,319 @@
+package dev.shortlist.exchange;
+
+import dev.shortlist.applicant.ApplicantBody;
+import dev.shortlist.applicant.ExperienceBody;
+import dev.shortlist.job.JobBody;
+import dev.shortlist.job.JobReference;
+import dev.shortlist.persistence.CopyTable;
+import dev.shortlist.web.value.InvalidValueException;
+import dev.shortlist.web.value.ResourceId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Temporary tables with what an import has read. There, all that takes the whole file is found out: which job a title means,
+ * and who is a duplicate. Then all of it is stored by few statements.
+ */
+final class Staging {
+
+    /** So few lines are stored by one statement that the triggers hold few rows at once. */
+    private static final int LINES_AT_ONCE = 20_000;
+
+    private static final String TABLES = """
+            create temporary table import_job (
+                line        bigint not null,
+                id          bigint,
+                title       text   not null,
+                location    text   not null,
+                description text   not null
+            );
+            create temporary table import_applicant (
+                line       bigint not null,
+                job_id     bigint,
+                job_title  text,
+                status     text   not null,
+                first_name text   not null,
+                last_name  text   not null,
+                email      text   not null
+            );
+            create temporary table import_experience (
+                line        bigint      not null,
+                number      integer     not null,
+                category    text        not null,
+                started_at  timestamptz not null,
+                ended_at    timestamptz,
+                institution text        not null,
+                description text        not null
+            );
+            """;
+
+    private static final CopyTable<Line<JobBody>> JOBS = new CopyTable<Line<JobBody>>("import_job")
+            .column("line", Line::number)
+            .column("title", line -> line.value.title())
+            .column("location", line -> line.value.location())
+            .column("description", line -> line.value.description());
+
+    private static final CopyTable<Line<ApplicantBody>> APPLICANTS = new CopyTable<Line<ApplicantBody>>(
+                    "import_applicant")
+            .column("line", Line::number)
+            .column("job_id", line -> line.value.job().id)
+            .column("job_title", line -> line.value.job().title)
+            .column("status", line -> line.value.status().label())
+            .column("first_name", line -> line.value.firstName())
+            .column("last_name", line -> line.value.lastName())
+            .column("email", line -> line.value.email());
+
+    private static final CopyTable<NumberedExperience> EXPERIENCES = new CopyTable<NumberedExperience>(
+                    "import_experience")
+            .column("line", NumberedExperience::line)
+            .column("number", NumberedExperience::number)
+            .column("category", experience -> experience.value.category().label())
+            .column("started_at", experience -> experience.value.start())
+            .column("ended_at", experience -> experience.value.end())
+            .column("institution", experience -> experience.value.institution())
+            .column("description", experience -> experience.value.description());
+
+    /** The jobs that titles mean, from the database and from the file. */
+    private static final String TITLES = """
+            create index on import_job (title);
+            analyze import_job, import_applicant, import_experience;
+            create temporary table import_title as
+                select
+                    job_title as title,
+                    (select min(id) from job where job.title = job_title) as job_id,
+                    (select count(*) from (select from job where job.title = job_title limit 2) stored)
+                        + (select count(*) from (select from import_job j where j.title = job_title limit 2) read) as jobs
+                from (select distinct job_title from import_applicant where job_title is not null) titles;
+            create index on import_title (title);
+            analyze import_title;
+            """;
+
+    private static final String NEW_JOBS = """
+            insert into import_job (line, title, location, description)
+            select min(a.line), t.title, 'Not given', 'Not given'
+            from import_title t
+            join import_applicant a on a.job_title = t.title
+            where t.jobs = 0
+            group by t.title;
+            update import_title set jobs = 1 where jobs = 0;
+            """;
+
+    private static final String WRONG_JOBS = """
+            select a.line, a.job_id, a.job_title, t.jobs
+            from import_applicant a
+            left join import_title t on t.title = a.job_title
+            where t.jobs <> 1 or a.job_id is not null and not exists (select from job where id = a.job_id)
+            order by a.line
+            limit ?
+            """;
+
+    private static final String DUPLICATES = """
+            create temporary table import_duplicate as
+                select line
+                from (
+                    select
+                        a.line,
+                        row_number() over (
+                            partition by
+                                coalesce(a.job_id, t.job_id),
+                                case when coalesce(a.job_id, t.job_id) is null then a.job_title end,
+                                searchable(a.email)
+                            order by a.line) > 1
+                        or exists (
+                            select
+                            from applicant stored
+                            where searchable(stored.email) = searchable(a.email)
+                            and stored.job_id = coalesce(a.job_id, t.job_id)) as is_duplicate
+                    from import_applicant a
+                    left join import_title t on t.title = a.job_title
+                ) checked
+                where is_duplicate;
+            create unique index on import_duplicate (line);
+            analyze import_duplicate;
+            """;
+
+    private static final String SKIP = """
+            delete from import_experience e using import_duplicate d where d.line = e.line;
+            delete from import_applicant a using import_duplicate d where d.line = a.line;
+            """;
+
+    /** As BaseEntity draws ids. */
+    private static final String IDS = """
+            create temporary table import_id as
+                select
+                    line,
+                    case
+                        when exists (select from applicant taken where taken.id = drawn.id) then next_free_id('applicant')
+                        else drawn.id
+                    end as id
+                from (
+                    select line, nextval('applicant_id_seq') as id
+                    from (select line from import_applicant order by line) lines
+                ) drawn;
+            create unique index on import_id (line);
+            analyze import_id;
+            """;
+
+    private static final String STORE_JOBS = """
+            update import_job j
+            set id = case
+                when exists (select from job taken where taken.id = drawn.id) then next_free_id('job')
+                else drawn.id
+            end
+            from (
+                select row, nextval('job_id_seq') as id
+                from (select ctid as row from import_job order by line) lines
+            ) drawn
+            where j.ctid = drawn.row;
+            insert into job (id, title, location, description)
+            select id, title, location, description from import_job order by id;
+            update import_title t set job_id = j.id from import_job j where j.title = t.title and t.job_id is null;
+            """;
+
+    private static final String STORE_APPLICANTS = """
+            insert into applicant (id, job_id, status, first_name, last_name, email)
+            select i.id, coalesce(a.job_id, t.job_id), a.status, a.first_name, a.last_name, a.email
+            from import_applicant a
+            join import_id i on i.line = a.line
+            left join import_title t on t.title = a.job_title
+            where a.line > ? and a.line <= ?
+            order by i.id
+            """;
+
+    private static final String STORE_EXPERIENCES = """
+            insert into experience (
+                id, job_id, applicant_id, category, started_at, ended_at, institution, description)
+            select
+                case
+                    when exists (select from experience taken where taken.id = e.id) then next_free_id('experience')
+                    else e.id
+                end,
+                coalesce(a.job_id, t.job_id),
+                i.id,
+                e.category,
+                e.started_at,
+                e.ended_at,
+                e.institution,
+                e.description
+            from (
+                select nextval('experience_id_seq') as id, sorted.*
+                from (
+                    select * from import_experience where line > ? and line <= ? order by line, number
+                ) sorted
+            ) e
+            join import_applicant a on a.line = e.line
+            join import_id i on i.line = e.line
+            left join import_title t on t.title = a.job_title
+            """;
+
+    /** A value, and the number of its line. */
+    record Line<T>(long number, T value) {}
+
+    private record NumberedExperience(long line, int number, ExperienceBody value) {}
+
+    private final Connection connection;
+
+    private Staging(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Staging create(Connection connection) throws SQLException {
+        Staging staging = new Staging(connection);
+        staging.run(TABLES);
+        return staging;
+    }
+
+    /** Adds what has been read. */
+    void add(List<Line<JobBody>> jobs, List<Line<ApplicantBody>> applicants) throws SQLException {
+        JOBS.store(connection, jobs);
+        APPLICANTS.store(connection, applicants);
+        List<NumberedExperience> experiences = new ArrayList<>();
+        for (Line<ApplicantBody> line : applicants) {
+            for (ExperienceBody experience : line.value.experiences()) {
+                experiences.add(new NumberedExperience(line.number, experiences.size(), experience));
+            }
+        }
+        EXPERIENCES.store(connection, experiences);
+    }
+
+    /** Finds the job of each applicant, and tells which have none. */
+    void findJobs(boolean createJobs, int maxFaults, Consumer<ImportFault> faults) throws SQLException {
+        run(TITLES);
+        if (createJobs) {
+            run(NEW_JOBS);
+        }
+        try (PreparedStatement query = connection.prepareStatement(WRONG_JOBS)) {
+            query.setInt(1, maxFaults);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String title = row.getString("job_title");
+                    ResourceId id = title == null ? new ResourceId(row.getLong("job_id")) : null;
+                    InvalidValueException fault = row.getLong("jobs") > 1
+                            ? JobReference.Key.ambiguous()
+                            : new JobReference.Key(id, title).notFound();
+                    faults.accept(new ImportFault(row.getLong("line"), "#/Job", fault.sentence("Job")));
+                }
+            }
+        }
+    }
+
+    /** Finds the duplicates, and gives the lines of some of them. */
+    List<Long> findDuplicates(int max) throws SQLException {
+        run(DUPLICATES);
+        List<Long> lines = new ArrayList<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("select line from import_duplicate order by line limit ?")) {
+            query.setInt(1, max);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    lines.add(row.getLong(1));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Leaves the duplicates out. */
+    void skipDuplicates() throws SQLException {
+        run(SKIP);
+    }
+
+    /** How many rows a table has, such as {@code import_job}. */
+    long count(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from " + table)) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    /** Stores all of it, in the transaction that has begun. */
+    void store(long lastLine) throws SQLException {
+        run(STORE_JOBS);
+        run(IDS);
+        for (long line = 0; line < lastLine; line += LINES_AT_ONCE) {
+            store(STORE_APPLICANTS, line);
+            store(STORE_EXPERIENCES, line);
+        }
+    }
+
+    private void store(String insert, long afterLine) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setLong(1, afterLine);
+            statement.setLong(2, afterLine + LINES_AT_ONCE);
+            statement.executeUpdate();
+        }
+    }
+
+    private void run(String statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+}

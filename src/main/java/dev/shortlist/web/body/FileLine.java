@@ -1,0 +1,36 @@
+package dev.shortlist.web.body;
+
+import dev.shortlist.web.body.RecordReader.Mode;
+import dev.shortlist.web.problem.HttpProblem;
+import java.util.List;
+import java.util.Locale;
+
+/** An object in a line of a file. It is read as the body of a create is. */
+public final class FileLine {
+
+    private final BodyReader reader;
+    private final RawJson json;
+
+    FileLine(BodyReader reader, RawJson json) {
+        this.reader = reader;
+        this.json = json;
+    }
+
+    /** Whether it has a field, in any case. */
+    public boolean has(String field) {
+        String name = field.toLowerCase(Locale.ROOT);
+        return json.members().stream()
+                .anyMatch(
+                        member -> member.name().strip().toLowerCase(Locale.ROOT).equals(name));
+    }
+
+    /**
+     * Reads a new object.
+     *
+     * @param readers come before the application's, such as one that looks nothing up
+     * @throws HttpProblem 400 with all that is wrong
+     */
+    public <T> T read(Class<T> type, List<ValueReader<?>> readers) {
+        return reader.recordReader(json.isForm(), Mode.CREATE, readers).read(json, type, null, null);
+    }
+}

@@ -1,0 +1,348 @@
+package dev.shortlist.exchange;
+
+import static dev.shortlist.support.Api.*;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shortlist.support.Raw;
+import dev.shortlist.support.Sql;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files in (contract, part 5). */
+@QuarkusTest
+class ImportTest {
+
+    private static final String IMPORT = "/api/import/";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+
+    @Inject
+    DataSource database;
+
+    private final String title = "Title " + anId();
+    private String job;
+
+    @BeforeEach
+    void aJobWithATitle() {
+        job = created(post(JOBS, with(salesRep(), "Title", title)));
+    }
+
+    private static Response send(String query, String type, String file) {
+        return request().contentType(type).body(file.getBytes(UTF_8)).post(IMPORT + query);
+    }
+
+    private static Response send(String file) {
+        return send("", NDJSON, file);
+    }
+
+    private String line(String email) {
+        return """
+                {"Job": "%s", "First name": "Ana", "Last name": "Diaz", "Email": "%s", "Experiences": [
+                {"Category": "Work", "Start": "2001-02-03T04:05:06Z", "End": null, "Institution": "Hooli", "Description": "d"}]}
+                """.replace("\n", "").formatted(title, email) + "\n";
+    }
+
+    private String row(String email) {
+        return "%s,Ana,Diaz,%s\n".formatted(title, email);
+    }
+
+    private static final String HEADER = "Job,First name,Last name,Email\n";
+
+    private static void counts(Response answer, int lines, int jobs, int applicants, int experiences, int duplicates) {
+        assertEquals(
+                List.of(lines, jobs, applicants, experiences, duplicates),
+                List.of(
+                        answer.path("Lines"),
+                        answer.path("Jobs"),
+                        answer.path("Applicants"),
+                        answer.path("Experiences"),
+                        answer.path("Duplicates")),
+                answer.asString());
+    }
+
+    /** Expects faults, as "line pointer", and that nothing was stored. */
+    private Response faulty(Response answer, String... faults) {
+        problem(400, answer);
+        List<Map<String, Object>> errors = answer.path("errors");
+        assertEquals(
+                List.of(faults),
+                errors.stream()
+                        .map(error -> error.get("line") + " " + error.get("pointer"))
+                        .toList(),
+                answer.asString());
+        assertEquals(List.of(), applicants("Email"));
+        return answer;
+    }
+
+    private List<Object> applicants(String field) {
+        return get(APPLICANTS + "?job=" + id(job)).path("results.'%s'".formatted(field));
+    }
+
+    @Test
+    void applicants_with_their_experiences_are_stored_in_their_order() {
+        Response answer = send(line("a@test.com") + "\n" + line("b@test.com"));
+
+        ok(answer);
+        assertEquals(
+                "{\"Lines\":2,\"Jobs\":0,\"Applicants\":2,\"Experiences\":2,\"Duplicates\":0,\"errors\":[]}",
+                answer.asString());
+        assertEquals(List.of("a@test.com", "b@test.com"), applicants("Email"));
+        assertEquals(2, get(job + "summary/").<Integer>path("applicant_count"));
+        String applicant = get(APPLICANTS + "?job=" + id(job)).path("results[0].Url");
+        assertEquals(List.of("Hooli"), get(applicant).path("Experiences.Institution"));
+        assertEquals(
+                List.of("created", "experience added"),
+                get(applicant + "history/").path("results.What"));
+    }
+
+    @Test
+    void what_an_export_gave_makes_the_same_data() {
+        String applicant = created(post(
+                APPLICANTS,
+                with(
+                        with(mikeLiu(job), "Last name", "=1+1, \"Liu\" \uD83D\uDE00"),
+                        "Experiences",
+                        List.of(work("2001-02-03T04:05:06.789Z", null), with(berkeley(), "Description", "a\nb")))));
+        String other = anApplicant(job);
+        for (String format : List.of("ndjson", "csv")) {
+            String file = new String(
+                    get(APPLICANTS + "?job=" + id(job) + "&format=" + format).asByteArray(), UTF_8);
+
+            ok(send("?duplicates=keep", format.equals("csv") ? CSV : NDJSON, file));
+        }
+
+        List<String> urls = get(APPLICANTS + "?job=" + id(job)).path("results.Url");
+        assertEquals(List.of(applicant, other), urls.subList(0, 2));
+        assertEquals(ok(get(applicant)), ok(get(urls.get(2))));
+        assertEquals(ok(get(other)), ok(get(urls.get(3))));
+        Map<String, Object> withoutExperiences = get(applicant).path("");
+        assertEquals(
+                with(withoutExperiences, "Experiences", List.of()),
+                get(urls.get(4)).path(""));
+    }
+
+    @Test
+    void jobs_are_stored_too_and_applicants_of_the_same_file_find_them() {
+        String other = "Other " + anId();
+        String file = line("a@test.com").replace(title, other)
+                + "{\"Id\": 7, \"Title\": \"%s\", \"Location\": \"Here\", \"Description\": \"d\", \"Url\": \"/api/jobs/7/\"}"
+                        .formatted(other);
+
+        counts(send(file), 2, 1, 1, 1, 0);
+
+        assertEquals(List.of("Here"), get(JOBS + "?q=" + other).path("results.Location"));
+        assertEquals(List.of(other), get(APPLICANTS + "?job=" + other).path("results.Job"));
+    }
+
+    @Test
+    void an_unknown_title_is_a_fault_unless_jobs_are_to_be_created() {
+        String other = "Other " + anId();
+        String file = HEADER
+                + row("a@test.com").replace(title, other)
+                + row("b@test.com").replace(title, other);
+        faulty(send("", CSV, file), "2 #/Job", "3 #/Job");
+
+        counts(send("?create_jobs=true", CSV, file), 2, 1, 2, 0, 0);
+
+        assertEquals(
+                2,
+                get(APPLICANTS + "?job=" + other).<List<Object>>path("results").size());
+    }
+
+    @Test
+    void a_job_is_an_id_an_address_or_a_title_that_one_job_has() {
+        String twice = "Twice " + anId();
+        created(post(JOBS, with(salesRep(), "Title", twice)));
+        created(post(JOBS, with(salesRep(), "Title", twice)));
+        for (Object wrong : List.of(anId(), JOBS + anId() + "/", twice)) {
+            faulty(send("", CSV, HEADER + row("a@test.com").replace(title, wrong.toString())), "2 #/Job");
+        }
+
+        counts(
+                send(
+                        "",
+                        CSV,
+                        HEADER
+                                + row("a@test.com").replace(title, String.valueOf(id(job)))
+                                + row("b@test.com").replace(title, job)),
+                2,
+                0,
+                2,
+                0,
+                0);
+
+        assertEquals(List.of("a@test.com", "b@test.com"), applicants("Email"));
+    }
+
+    @Test
+    void each_fault_is_told_by_its_line_and_nothing_is_stored() {
+        String file = line("a@test.com")
+                + "{\n"
+                + line("b@test.com").replace("\"Ana\"", "7").replace("\"Work\"", "\"Play\"")
+                + "[]\n\n"
+                + line("nobody").replace("\"Job\"", "\"Jobs\"");
+
+        Response answer = faulty(
+                send(file),
+                "2 #",
+                "3 #/First name",
+                "3 #/Experiences/0/Category",
+                "4 #",
+                "6 #/Job",
+                "6 #/Email",
+                "6 #/Jobs");
+
+        counts(answer, 5, 0, 1, 1, 0);
+        assertTrue(!answer.asString().contains("nobody"));
+    }
+
+    @Test
+    void a_dry_run_answers_the_same_and_stores_nothing() {
+        String file = line("a@test.com") + line("A@TEST.com");
+        counts(send("?dry_run=true&duplicates=skip", NDJSON, file), 2, 0, 1, 1, 1);
+        assertEquals(List.of(), applicants("Email"));
+
+        counts(send("?duplicates=skip", NDJSON, file), 2, 0, 1, 1, 1);
+        assertEquals(List.of("a@test.com"), applicants("Email"));
+    }
+
+    @Test
+    void an_applicant_whose_email_the_same_job_has_is_a_duplicate() {
+        String file = line("a@test.com") + line("b@test.com") + line("B@test.com");
+        Response answer = faulty(send(file), "3 #/Email");
+        counts(answer, 3, 0, 3, 3, 1);
+
+        counts(send("?duplicates=skip", NDJSON, file), 3, 0, 2, 2, 1);
+        problem(400, send(line("A@test.com"))).says("already");
+        counts(send("?duplicates=keep", NDJSON, file), 3, 0, 3, 3, 3);
+
+        assertEquals(
+                List.of("a@test.com", "b@test.com", "a@test.com", "b@test.com", "B@test.com"), applicants("Email"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void CSV_may_come_from_a_spreadsheet(String separator) {
+        String header = "LASTNAME,first_name,EMAIL,job,Status,Url";
+        String file = "\uFEFF" + header.replace(",", separator) + "\r\n"
+                + "'=Diaz,\"A\"\"n\na\",a@test.com,%s,offer pending,\r\n\r\n"
+                        .formatted(title)
+                        .replace(",", separator);
+
+        counts(send("", CSV, file), 1, 0, 1, 0, 0);
+
+        assertEquals(List.of("=Diaz"), applicants("Last name"));
+        assertEquals(List.of("A\"n\na"), applicants("First name"));
+        assertEquals(List.of("Offer pending"), applicants("Status"));
+    }
+
+    @Test
+    void a_row_that_is_wrong_is_told_by_its_number_in_the_spreadsheet() {
+        String file = HEADER + row("a@test.com") + "\"x\ny\",Ana,Diaz\n"
+                + row("b@test.com").replace("\n", ",more\n");
+
+        faulty(send("", CSV, file), "3 #/Email", "4 #");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "Job,Email"})
+    void an_empty_file_changes_nothing(String file) {
+        counts(send("", CSV, file), 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void a_file_that_is_not_UTF_8_or_breaks_off_in_a_cell_is_a_400() {
+        byte[] latin = (HEADER + row("a@test.com").replace("Ana", "\u00c4na")).getBytes(ISO_8859_1);
+        problem(400, request().contentType(CSV).body(latin).post(IMPORT));
+        problem(
+                400,
+                request().contentType(NDJSON).body(new byte[] {(byte) 0xC4}).post(IMPORT));
+        problem(400, send("", CSV, HEADER + "\"Sales"));
+    }
+
+    @Test
+    void a_thousand_faults_at_most_are_told() {
+        String file = IntStream.range(0, 1_500).mapToObj(n -> "{}").collect(Collectors.joining("\n"));
+
+        Response answer = send(file);
+
+        problem(400, answer).says("At least 1000 things");
+        assertEquals(1_000, answer.<List<Object>>path("errors").size());
+        assertEquals(1_500, answer.<Integer>path("Lines"));
+    }
+
+    @Test
+    void a_line_is_a_mebibyte_at_most() {
+        String tooLong = line("a@test.com").replace("\"d\"", "\"d\"" + " ".repeat(1 << 20));
+
+        faulty(send(tooLong + line("b@test.com")), "1 #");
+    }
+
+    @Test
+    void a_file_may_be_longer_than_any_other_body() {
+        String file = IntStream.range(0, 10_000)
+                .mapToObj(n -> line("a" + n + "@test.com"))
+                .collect(Collectors.joining());
+
+        counts(send(file), 10_000, 0, 10_000, 10_000, 0);
+
+        assertEquals(10_000, get(job + "summary/").<Integer>path("applicant_count"));
+    }
+
+    @Test
+    void ids_that_callers_have_taken_are_passed_over() throws Exception {
+        long next = (long) Sql.value(database, "select nextval('applicant_id_seq')") + 2;
+        created(post(APPLICANTS + next + "/", mikeLiu(job)));
+
+        counts(send(line("a@test.com") + line("b@test.com") + line("c@test.com")), 3, 0, 3, 3, 0);
+
+        assertEquals(4, applicants("Id").size());
+    }
+
+    @Test
+    void what_it_does_not_take_is_refused() {
+        problem(415, send("", JSON, "{}"));
+        problem(400, send("?dry_run=yes&duplicates=drop&what=1", NDJSON, ""))
+                .says("true or false", "\"fail\", \"skip\", \"keep\"", "what");
+        problem(405, get(IMPORT));
+    }
+
+    @Test
+    void a_file_larger_than_a_gibibyte_is_a_413() {
+        Raw.Answer answer = Raw.send("POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
+                + "\r\nContent-Length: " + ((1L << 30) + 1) + "\r\n\r\n{}");
+
+        assertEquals(413, answer.status());
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_not_stored() throws Exception {
+        String file = line("a@test.com");
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
+                                    + "\r\nContent-Length: 9999\r\n\r\n" + file)
+                            .getBytes(UTF_8));
+        }
+
+        // There are two places for imports: these two come to an end.
+        counts(send("?dry_run=true", NDJSON, file), 1, 0, 1, 1, 0);
+        counts(send("?dry_run=true", NDJSON, file), 1, 0, 1, 1, 0);
+        assertEquals(List.of(), applicants("Email"));
+    }
+}
