@@ -6,6 +6,7 @@ import dev.shortlist.web.paging.KeysetQuery;
 import dev.shortlist.web.problem.HttpProblem;
 import dev.shortlist.web.value.ResourceId;
 import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,7 +23,9 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A person who applies for a job. */
@@ -114,6 +117,14 @@ public class Applicant extends BaseEntity {
             where a.id = :id
             """;
 
+    private static final String JOBS_WITH_SAME_TITLE = """
+            select a.id, j.id
+            from Applicant a
+            join a.job j
+            where a.id in :applicants
+            and exists (select 1 from Job other where other.title = j.title and other.id <> j.id)
+            """;
+
     private static final String LIST_ITEMS = """
             select
                 it.id,
@@ -146,6 +157,10 @@ public class Applicant extends BaseEntity {
             Instant end,
             String institution,
             String description) {}
+
+    /** An applicant's job. */
+    @RegisterForReflection
+    record ApplicantJob(long id, long jobId) {}
 
     /** An applicant that may get another experience, unless it is full. */
     @RegisterForReflection
@@ -268,6 +283,26 @@ public class Applicant extends BaseEntity {
                         filter.email(),
                         "function('searchable' as String, it.email) = function('searchable' as String, :email)")
                 .search(filter.q(), "it.firstName || ' ' || it.lastName", "it.email");
+    }
+
+    /**
+     * Names the job of each applicant in a way that only this job has: by its title, or its address if other jobs have the
+     * same title.
+     */
+    public static List<ApplicantListItem> withUniqueJobs(List<ApplicantListItem> applicants) {
+        Map<Long, Long> jobs = QuarkusTransaction.joiningExisting()
+                .call(() -> getEntityManager()
+                        .createQuery(JOBS_WITH_SAME_TITLE, ApplicantJob.class)
+                        .setParameter(
+                                "applicants",
+                                applicants.stream().map(ApplicantListItem::id).toList())
+                        .getResultStream()
+                        .collect(Collectors.toMap(ApplicantJob::id, ApplicantJob::jobId)));
+        return applicants.stream()
+                .map(applicant -> jobs.containsKey(applicant.id())
+                        ? applicant.withJob(Job.address(jobs.get(applicant.id())))
+                        : applicant)
+                .toList();
     }
 
     /** The applicants for a job. */

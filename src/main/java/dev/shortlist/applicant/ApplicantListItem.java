@@ -16,6 +16,11 @@ public record ApplicantListItem(
         @JsonProperty("Url") String url)
         implements KeysetQuery.Item {
 
+    /** The same, with another name for its job. */
+    ApplicantListItem withJob(String reference) {
+        return new ApplicantListItem(id, reference, firstName, lastName, email, status, url);
+    }
+
     /** Called by Hibernate with what {@link Applicant#search} selects. */
     public ApplicantListItem(long id, String job, String firstName, String lastName, String email, Status status) {
         this(id, job, firstName, lastName, email, status, Applicant.address(id));

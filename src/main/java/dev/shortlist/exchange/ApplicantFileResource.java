@@ -38,14 +38,17 @@ public class ApplicantFileResource {
     @GET
     @Produces(FileTypes.CSV)
     public RestResponse<StreamingOutput> csv(@BeanParam QueryParameters query, Request request) {
-        return file(query, new Csv(HEADER), batch -> batch.stream().map(ApplicantFileResource::cells))
+        return file(
+                        query,
+                        new Csv(HEADER),
+                        batch -> Applicant.withUniqueJobs(batch).stream().map(ApplicantFileResource::cells))
                 .toResponse(ListFormat.CSV, "applicants", request);
     }
 
     @GET
     @Produces(FileTypes.NDJSON)
     public RestResponse<StreamingOutput> ndjson(@BeanParam QueryParameters query, Request request) {
-        return file(query, new Ndjson(mapper), ApplicantLine::stream)
+        return file(query, new Ndjson(mapper), batch -> ApplicantLine.stream(Applicant.withUniqueJobs(batch)))
                 .toResponse(ListFormat.NDJSON, "applicants", request);
     }
 

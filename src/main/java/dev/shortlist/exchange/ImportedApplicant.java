@@ -14,5 +14,5 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 record ImportedApplicant(
         ApplicantBody applicant,
-        @JsonProperty("Id") Ignored id,
-        @JsonProperty("Url") Ignored url) {}
+        @JsonProperty("Id") Exported id,
+        @JsonProperty("Url") Exported url) {}

@@ -8,11 +8,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * A job in a line of a file.
  *
  * @param job the other fields, which stand in the same object
- * @param id what an export has; a new job gets the next free one
- * @param url likewise
+ * @param id by which applicants of the same file may name it; a new job gets the next free one
+ * @param url what an export has
  */
 @RegisterForReflection
 record ImportedJob(
         JobBody job,
-        @JsonProperty("Id") Ignored id,
-        @JsonProperty("Url") Ignored url) {}
+        @JsonProperty("Id") Exported id,
+        @JsonProperty("Url") Exported url) {}

@@ -2,7 +2,6 @@ package dev.shortlist.exchange;
 
 import dev.shortlist.applicant.ApplicantBody;
 import dev.shortlist.exchange.Staging.Line;
-import dev.shortlist.job.JobBody;
 import dev.shortlist.persistence.LongSession;
 import dev.shortlist.web.body.FileLine;
 import dev.shortlist.web.body.ValueReader;
@@ -46,7 +45,7 @@ class Importer {
         private final Connection connection;
         private final ImportOptions options;
         private final Staging staging;
-        private final List<Line<JobBody>> jobs = new ArrayList<>();
+        private final List<Line<ImportedJob>> jobs = new ArrayList<>();
         private final List<Line<ApplicantBody>> applicants = new ArrayList<>();
         private final List<ImportFault> faults = new ArrayList<>();
         private int batchSize;
@@ -111,8 +110,7 @@ class Importer {
 
         private void read(long number, FileLine line) {
             if (line.has("Title")) {
-                jobs.add(
-                        new Line<>(number, line.read(ImportedJob.class, READERS).job()));
+                jobs.add(new Line<>(number, line.read(ImportedJob.class, READERS)));
             } else {
                 ApplicantBody applicant =
                         line.read(ImportedApplicant.class, READERS).applicant();

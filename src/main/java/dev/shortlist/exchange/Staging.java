@@ -2,7 +2,6 @@ package dev.shortlist.exchange;
 
 import dev.shortlist.applicant.ApplicantBody;
 import dev.shortlist.applicant.ExperienceBody;
-import dev.shortlist.job.JobBody;
 import dev.shortlist.job.JobReference;
 import dev.shortlist.persistence.CopyTable;
 import dev.shortlist.web.value.InvalidValueException;
@@ -28,6 +27,7 @@ final class Staging {
     private static final String TABLES = """
             create temporary table import_job (
                 line        bigint not null,
+                exported_id bigint,
                 id          bigint,
                 title       text   not null,
                 location    text   not null,
@@ -37,6 +37,7 @@ final class Staging {
                 line       bigint not null,
                 job_id     bigint,
                 job_title  text,
+                job_line   bigint,
                 status     text   not null,
                 first_name text   not null,
                 last_name  text   not null,
@@ -53,11 +54,14 @@ final class Staging {
             );
             """;
 
-    private static final CopyTable<Line<JobBody>> JOBS = new CopyTable<Line<JobBody>>("import_job")
+    private static final CopyTable<Line<ImportedJob>> JOBS = new CopyTable<Line<ImportedJob>>("import_job")
             .column("line", Line::number)
-            .column("title", line -> line.value.title())
-            .column("location", line -> line.value.location())
-            .column("description", line -> line.value.description());
+            .column(
+                    "exported_id",
+                    line -> line.value.id() == null ? null : line.value.id().id())
+            .column("title", line -> line.value.job().title())
+            .column("location", line -> line.value.job().location())
+            .column("description", line -> line.value.job().description());
 
     private static final CopyTable<Line<ApplicantBody>> APPLICANTS = new CopyTable<Line<ApplicantBody>>(
                     "import_applicant")
@@ -79,14 +83,22 @@ final class Staging {
             .column("institution", experience -> experience.value.institution())
             .column("description", experience -> experience.value.description());
 
-    /** The jobs that titles mean, from the database and from the file. */
-    private static final String TITLES = """
+    /**
+     * The jobs that ids and titles mean: stored ones, by their ids, or ones of the file, by their lines. An id that a job of
+     * the file was exported with means that job.
+     */
+    private static final String FIND_JOBS = """
             create index on import_job (title);
             analyze import_job, import_applicant, import_experience;
+            update import_applicant a
+            set job_id = null, job_line = j.line
+            from (select exported_id, min(line) as line from import_job group by exported_id) j
+            where j.exported_id = a.job_id;
             create temporary table import_title as
                 select
                     job_title as title,
                     (select min(id) from job where job.title = job_title) as job_id,
+                    (select min(line) from import_job j where j.title = job_title) as job_line,
                     (select count(*) from (select from job where job.title = job_title limit 2) stored)
                         + (select count(*) from (select from import_job j where j.title = job_title limit 2) read) as jobs
                 from (select distinct job_title from import_applicant where job_title is not null) titles;
@@ -94,14 +106,13 @@ final class Staging {
             analyze import_title;
             """;
 
+    /** A job that is made of a title has the negative line of its first applicant. */
     private static final String NEW_JOBS = """
+            update import_title t
+            set jobs = 1, job_line = -(select min(a.line) from import_applicant a where a.job_title = t.title)
+            where jobs = 0;
             insert into import_job (line, title, location, description)
-            select min(a.line), t.title, 'Not given', 'Not given'
-            from import_title t
-            join import_applicant a on a.job_title = t.title
-            where t.jobs = 0
-            group by t.title;
-            update import_title set jobs = 1 where jobs = 0;
+            select job_line, title, 'Not given', 'Not given' from import_title where job_line < 0;
             """;
 
     private static final String WRONG_JOBS = """
@@ -122,7 +133,7 @@ final class Staging {
                         row_number() over (
                             partition by
                                 coalesce(a.job_id, t.job_id),
-                                case when coalesce(a.job_id, t.job_id) is null then a.job_title end,
+                                coalesce(a.job_line, t.job_line),
                                 searchable(a.email)
                             order by a.line) > 1
                         or exists (
@@ -168,20 +179,21 @@ final class Staging {
             end
             from (
                 select row, nextval('job_id_seq') as id
-                from (select ctid as row from import_job order by line) lines
+                from (select ctid as row from import_job order by abs(line)) lines
             ) drawn
             where j.ctid = drawn.row;
             insert into job (id, title, location, description)
             select id, title, location, description from import_job order by id;
-            update import_title t set job_id = j.id from import_job j where j.title = t.title and t.job_id is null;
+            create unique index on import_job (line);
             """;
 
     private static final String STORE_APPLICANTS = """
             insert into applicant (id, job_id, status, first_name, last_name, email)
-            select i.id, coalesce(a.job_id, t.job_id), a.status, a.first_name, a.last_name, a.email
+            select i.id, coalesce(a.job_id, t.job_id, j.id), a.status, a.first_name, a.last_name, a.email
             from import_applicant a
             join import_id i on i.line = a.line
             left join import_title t on t.title = a.job_title
+            left join import_job j on j.line = coalesce(a.job_line, t.job_line)
             where a.line > ? and a.line <= ?
             order by i.id
             """;
@@ -194,7 +206,7 @@ final class Staging {
                     when exists (select from experience taken where taken.id = e.id) then next_free_id('experience')
                     else e.id
                 end,
-                coalesce(a.job_id, t.job_id),
+                coalesce(a.job_id, t.job_id, j.id),
                 i.id,
                 e.category,
                 e.started_at,
@@ -210,6 +222,7 @@ final class Staging {
             join import_applicant a on a.line = e.line
             join import_id i on i.line = e.line
             left join import_title t on t.title = a.job_title
+            left join import_job j on j.line = coalesce(a.job_line, t.job_line)
             """;
 
     /** A value, and the number of its line. */
@@ -230,7 +243,7 @@ final class Staging {
     }
 
     /** Adds what has been read. */
-    void add(List<Line<JobBody>> jobs, List<Line<ApplicantBody>> applicants) throws SQLException {
+    void add(List<Line<ImportedJob>> jobs, List<Line<ApplicantBody>> applicants) throws SQLException {
         JOBS.store(connection, jobs);
         APPLICANTS.store(connection, applicants);
         List<NumberedExperience> experiences = new ArrayList<>();
@@ -244,7 +257,7 @@ final class Staging {
 
     /** Finds the job of each applicant, and tells which have none. */
     void findJobs(boolean createJobs, int maxFaults, Consumer<ImportFault> faults) throws SQLException {
-        run(TITLES);
+        run(FIND_JOBS);
         if (createJobs) {
             run(NEW_JOBS);
         }

@@ -150,6 +150,29 @@ class ImportTest {
     }
 
     @Test
+    void an_id_that_a_job_of_the_file_was_exported_with_means_that_job() {
+        String other = "Other " + anId();
+        String exported = "{\"Id\": %d, \"Title\": \"%s\", \"Location\": \"Here\", \"Description\": \"d\"}\n"
+                .formatted(id(job), other);
+
+        counts(
+                send(exported
+                        + exported.replace(String.valueOf(id(job)), "7")
+                        + line("a@test.com").replace(title, job)),
+                3,
+                2,
+                1,
+                1,
+                0);
+
+        assertEquals(List.of(), applicants("Email"));
+        List<String> jobs = get(JOBS + "?q=" + other).path("results.Url");
+        assertEquals(
+                List.of("a@test.com"),
+                get(APPLICANTS + "?job=" + id(jobs.get(0))).path("results.Email"));
+    }
+
+    @Test
     void an_unknown_title_is_a_fault_unless_jobs_are_to_be_created() {
         String other = "Other " + anId();
         String file = HEADER

@@ -75,6 +75,22 @@ class ListFilesTest {
     }
 
     @Test
+    void a_job_whose_title_others_have_is_named_by_its_address() {
+        String title = "Title " + anId();
+        String job = created(post(JOBS, with(salesRep(), "Title", title)));
+        String other = created(post(JOBS, with(salesRep(), "Title", title)));
+        anApplicant(job);
+        anApplicant(other);
+
+        assertEquals(
+                List.of(job),
+                lines(file(APPLICANTS + "?job=" + id(job), NDJSON)).stream()
+                        .map(line -> line.get("Job"))
+                        .toList());
+        assertTrue(file(APPLICANTS + "?job=" + id(other), CSV).asString().contains("," + other + ","));
+    }
+
+    @Test
     void a_file_has_the_whole_list_in_the_order_of_ids() {
         String job = aJob();
         List<String> applicants =
@@ -204,7 +220,7 @@ class ListFilesTest {
         String secret = "x" + anId();
         Sql.run(
                 database,
-                "insert into job select nextval('job_id_seq'), ?, 'a', repeat('x', 10000) from generate_series(1, 1000)",
+                "insert into job select nextval('job_id_seq'), ?, 'a', repeat('x', 10000) from generate_series(1, 4000)",
                 secret);
         try (Socket socket = new Socket();
                 Connection connection = database.getConnection()) {
@@ -215,7 +231,9 @@ class ListFilesTest {
             String rest = new String(readToEnd(answer), UTF_8);
             connection.rollback();
 
-            assertFalse(rest.endsWith("0\r\n\r\n"));
+            assertFalse(
+                    rest.endsWith("0\r\n\r\n"),
+                    () -> rest.lines().count() + " lines, then " + rest.substring(Math.max(0, rest.length() - 300)));
         } finally {
             Sql.run(database, "delete from job where title = ?", secret);
         }
