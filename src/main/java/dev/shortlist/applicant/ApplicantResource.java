@@ -17,6 +17,7 @@ import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
 import dev.shortlist.web.response.Responses;
 import dev.shortlist.web.value.ResourceId;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,8 +41,8 @@ public class ApplicantResource {
     Responses responses;
 
     @GET
-    public RestResponse<Page<ApplicantListItem>> list(@BeanParam QueryParameters query, HttpHeaders headers) {
-        ListFormat.requireAcceptable(headers);
+    public RestResponse<Page<ApplicantListItem>> list(@BeanParam QueryParameters query, RoutingContext request) {
+        ListFormat.requireAcceptable(request);
         ApplicantFilter filter = ApplicantFilter.from(query);
         PageRequest page = PageRequest.from(query);
         query.requireValidForList();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,8 +88,14 @@ public class NegotiationTest {
 
     @Test
     void another_format_is_a_400() {
-        for (String address : new String[] {"/api/", JOBS, aJob(), APPLICANTS}) {
-            problem(400, get(address + "?format=xml")).says("format must be one of \"json\", \"html\".");
+        String formats = "format must be one of \"json\", \"html\"";
+        for (String address : List.of("/api/", aJob())) {
+            problem(400, get(address + "?format=xml")).says(formats + ".");
+        }
+        for (String address : List.of(JOBS, APPLICANTS)) {
+            problem(400, get(address + "?format=xml")).says(formats + ", \"csv\", \"ndjson\".");
+        }
+        for (String address : List.of("/api/", JOBS, aJob(), APPLICANTS)) {
             problem(400, get(address + "?format=json&format=json")).says("more than once");
         }
     }

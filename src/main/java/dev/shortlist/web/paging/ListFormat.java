@@ -1,8 +1,9 @@
 package dev.shortlist.web.paging;
 
+import dev.shortlist.web.response.MediaTypePreference;
 import dev.shortlist.web.value.Labeled;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -34,15 +35,10 @@ public enum ListFormat implements Labeled {
         return this == CSV || this == NDJSON;
     }
 
-    /**
-     * Quarkus REST takes one of several methods at the same address for a type that none of them gives.
-     *
-     * @throws NotAcceptableException if the caller accepts none of the formats
-     */
-    public static void requireAcceptable(HttpHeaders headers) {
-        if (headers.getAcceptableMediaTypes().stream()
-                .noneMatch(type -> Stream.of(values()).anyMatch(format -> type.isCompatible(format.mediaType)))) {
-            throw new NotAcceptableException();
-        }
+    /** @throws NotAcceptableException if the caller accepts none of the formats */
+    public static void requireAcceptable(RoutingContext request) {
+        MediaTypePreference.requireAcceptable(
+                request,
+                Stream.of(values()).map(format -> format.mediaType.toString()).toList());
     }
 }

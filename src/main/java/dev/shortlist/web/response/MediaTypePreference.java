@@ -3,6 +3,8 @@ package dev.shortlist.web.response;
 import dev.shortlist.web.value.Labeled;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotAcceptableException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +38,27 @@ public enum MediaTypePreference implements Labeled {
     /** The format that the caller prefers (RFC 9110 §12.5.1); JSON if it has no preference. */
     public static MediaTypePreference of(RoutingContext request) {
         return fromQuery(request.request().uri()).orElseGet(() -> {
-            List<Range> accept =
-                    request.parsedHeaders().accept().stream().map(Range::of).toList();
+            List<Range> accept = ranges(request);
             return HTML.range(accept).compareTo(JSON.range(accept)) > 0 ? HTML : JSON;
         });
+    }
+
+    /**
+     * Call this where several methods have the same address: Quarkus REST takes one of them for a type that none of
+     * them gives.
+     *
+     * @throws NotAcceptableException if the caller accepts none of the media types
+     */
+    public static void requireAcceptable(RoutingContext request, Collection<String> mediaTypes) {
+        List<Range> accept = ranges(request);
+        boolean accepted = mediaTypes.stream().anyMatch(type -> Range.mostPrecise(accept, type).weight > 0);
+        if (!accept.isEmpty() && !accepted) {
+            throw new NotAcceptableException();
+        }
+    }
+
+    private static List<Range> ranges(RoutingContext request) {
+        return request.parsedHeaders().accept().stream().map(Range::of).toList();
     }
 
     private static Optional<MediaTypePreference> fromQuery(String uri) {
@@ -58,10 +77,7 @@ public enum MediaTypePreference implements Labeled {
     /** The range that decides on this format: the most specific one that includes its media type. */
     private Range range(List<Range> accept) {
         return mediaTypes.stream()
-                .map(type -> accept.stream()
-                        .filter(range -> range.includes(type))
-                        .max(Comparator.comparing(Range::precision))
-                        .orElse(Range.NONE))
+                .map(type -> Range.mostPrecise(accept, type))
                 .max(Comparator.naturalOrder())
                 .orElse(Range.NONE);
     }
@@ -75,6 +91,13 @@ public enum MediaTypePreference implements Labeled {
             // First the weight: Vert.x parses a range when asked for its weight, but not when asked for its type.
             float weight = header.weight();
             return new Range(weight, header.component(), header.subComponent());
+        }
+
+        static Range mostPrecise(List<Range> accept, String mediaType) {
+            return accept.stream()
+                    .filter(range -> range.includes(mediaType))
+                    .max(Comparator.comparing(Range::precision))
+                    .orElse(NONE);
         }
 
         boolean includes(String mediaType) {

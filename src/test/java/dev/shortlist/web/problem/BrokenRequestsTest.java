@@ -171,8 +171,10 @@ class BrokenRequestsTest {
         for (String status : List.of("", "Hired", "Under", "Under%20review,Started")) {
             add("GET", APPLICANTS + "?status=" + status, "", 400, "Offer accepted – yet to start");
         }
-        for (String value : List.of(
-                "", "no-such-title", "0", "-1", "1.0", "/api/jobs/", "/api/applicant/1/", Long.toString(anId()))) {
+        // What is no id is a title, and other tests create jobs with all kinds of titles.
+        String free = Long.toString(anId());
+        for (String value :
+                List.of("", "title-" + free, "0", "-" + free, free + ".0", "/api/jobs/", "/api/applicant/1/", free)) {
             add("GET", APPLICANTS + "?job=" + value, "", 400, "\"parameter\":\"job\"");
         }
         add("GET", JOBS + "?status=Started", "", 400, "\"parameter\":\"status\"");

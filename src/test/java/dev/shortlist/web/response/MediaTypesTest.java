@@ -23,7 +23,7 @@ public class MediaTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/xml", "image/*", "application/json-patch+json", "nonsense"})
+    @ValueSource(strings = {"application/xml", "image/*", "application/json-patch+json", "nonsense", "a/b/c"})
     void what_cannot_be_given_as_the_caller_accepts_it_is_a_406_and_changes_nothing(String accept) {
         String job = aJob();
         for (String address : List.of("/api/", JOBS, job, job + "summary/", APPLICANTS)) {
@@ -39,11 +39,27 @@ public class MediaTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/*", "*/*", "image/png, */*;q=0.1", "Application/JSON"})
-    void a_caller_who_accepts_JSON_gets_it(String accept) {
-        assertEquals(
+    @ValueSource(
+            strings = {
                 "application/json",
-                request().accept(accept).get(aJob()).then().extract().contentType());
+                "application/*",
+                "*/*",
+                "image/png, */*;q=0.1",
+                "Application/JSON",
+                "text/html; q=.1, image/gif, image/jpeg, *; q=.2, */*; q=.2"
+            })
+    void a_caller_who_accepts_JSON_gets_it(String accept) {
+        for (String address : List.of(JOBS + "?limit=1", aJob())) {
+            assertEquals(
+                    "application/json",
+                    request()
+                            .accept(accept)
+                            .get(address)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .contentType());
+        }
     }
 
     @Test
