@@ -57,6 +57,7 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     RestResponse<ProblemDocument> other(Throwable thrown, UriInfo uri, RoutingContext request) {
+        BegunAnswer.cutOff(request);
         SQLException cause = SqlStates.cause(thrown);
         if (cause != null && SqlStates.isUnavailable(cause)) {
             LOG.warnf("The database is away, overloaded or a replica: %s", SafeLog.describe(cause));
