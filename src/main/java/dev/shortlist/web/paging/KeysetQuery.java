@@ -12,7 +12,7 @@ import java.util.Map;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * A query for a list of objects, page by page, in the order of their ids. It selects only what the list shows. It is
+ * A query for a list of objects, page by page, in an order of their ids. It selects only what the list shows. It is
  * immutable: each condition returns a new query.
  *
  * @param <T> an object in the list: a record whose constructor takes what is selected
@@ -90,9 +90,14 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         return slice(PageRequest.first(limit)).items;
     }
 
+    /** The newest objects, the newest first, up to a limit. */
+    public List<T> newest(int limit) {
+        return slice(new PageRequest(limit, Order.NEWEST, null, null)).items;
+    }
+
     /** The objects after an id, up to a limit. */
     public List<T> after(long id, int limit) {
-        return slice(new PageRequest(limit, id, null)).items;
+        return slice(new PageRequest(limit, Order.OLDEST, id, null)).items;
     }
 
     private Slice<T> slice(PageRequest request) {
@@ -108,20 +113,23 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         Long previous = null;
         if (request.isBackwards() ? request.before() > 0 : hasMore) {
             next = found.isEmpty()
-                    ? request.before() - 1
+                    ? request.before(request.before())
                     : found.get(found.size() - 1).id();
         }
         if (request.isBackwards() ? hasMore : request.after() != null) {
-            previous = found.isEmpty() ? request.after() + 1 : found.get(0).id();
+            previous = found.isEmpty()
+                    ? request.after(request.after())
+                    : found.get(0).id();
         }
         return new Slice<>(found, next, previous);
     }
 
     /** Fetches one object more than the page has: it tells whether there is another page. */
     private List<T> fetch(PageRequest request) {
-        KeysetQuery<T> page = request.isBackwards()
-                ? where("cursor", request.before(), "it.id < :cursor")
-                : where("cursor", request.after(), "it.id > :cursor");
+        KeysetQuery<T> page = where(
+                "cursor",
+                request.isBackwards() ? request.before() : request.after(),
+                request.isDescending() ? "it.id < :cursor" : "it.id > :cursor");
         if (parameters.containsKey(PATTERN)) {
             // The best plan depends on how common the text is. A generic plan would read the whole table for a rare
             // one.
@@ -140,7 +148,7 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
         // The limit is a literal, not a parameter: a generic plan for any limit would be far worse, so PostgreSQL would
         // plan each time.
-        return select + where + "\norder by it.id" + (request.isBackwards() ? " desc" : "") + "\nlimit "
+        return select + where + "\norder by it.id" + (request.isDescending() ? " desc" : "") + "\nlimit "
                 + (request.limit() + 1);
     }
 }

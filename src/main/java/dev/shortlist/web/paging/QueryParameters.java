@@ -86,7 +86,7 @@ public class QueryParameters {
 
     /** Rejects a parameter of pages, where all pages are asked for at once. */
     public void rejectPaging() {
-        for (String name : List.of(PageRequest.LIMIT, PageRequest.AFTER, PageRequest.BEFORE)) {
+        for (String name : List.of(PageRequest.LIMIT, PageRequest.ORDER, PageRequest.AFTER, PageRequest.BEFORE)) {
             if (!values(name).isEmpty()) {
                 reject(name, "is for pages, and this answer is the whole list");
             }

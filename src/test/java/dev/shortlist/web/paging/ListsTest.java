@@ -67,6 +67,31 @@ public class ListsTest {
     }
 
     @Test
+    void the_newest_come_first_where_one_asks_for_them() {
+        String job = aJob();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            ids.add(id(anApplicant(job)));
+        }
+        Collections.reverse(ids);
+        String newest = APPLICANTS + "?job=" + id(job) + "&limit=3&order=newest";
+
+        assertEquals(ids, walk(newest, "next"));
+        String last = get(get(newest).path("next")).path("next");
+        assertEquals(ids.subList(6, 7), ids(follow(last)));
+        List<Long> back = new ArrayList<>(ids);
+        Collections.reverse(back);
+        assertEquals(back, walk(last, "previous"));
+        problem(400, get(APPLICANTS + "?order=best")).says("\"oldest\", \"newest\"");
+        for (String edge : List.of("after=0", "before=9007199254740992")) {
+            Response empty = get(newest + "&" + edge);
+            assertEquals(List.of(), ids(empty));
+            String link = empty.path(edge.startsWith("after") ? "previous" : "next");
+            assertEquals(3, ids(follow(link)).size());
+        }
+    }
+
+    @Test
     void a_list_of_nothing_is_empty() {
         assertEquals("{\"results\":[],\"next\":null,\"previous\":null}", ok(get(APPLICANTS + "?job=" + id(aJob()))));
     }
