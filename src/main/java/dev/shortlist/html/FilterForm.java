@@ -4,6 +4,7 @@ import dev.shortlist.applicant.ApplicantFilter;
 import dev.shortlist.applicant.Status;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
+import dev.shortlist.web.paging.Order;
 import dev.shortlist.web.paging.PageRequest;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
@@ -15,17 +16,19 @@ import java.util.stream.Stream;
  * @param job the address of the job, or null
  * @param jobTitle the title of that job, or null
  * @param email the whole of it, or null
+ * @param newest whether the newest come first
  * @param limit how many objects a page has, or null for the default
  */
 @TemplateData
-record FilterForm(String q, String job, String jobTitle, String email, List<Choice> statuses, Integer limit) {
+record FilterForm(
+        String q, String job, String jobTitle, String email, List<Choice> statuses, boolean newest, Integer limit) {
 
     /** A status, and whether it is chosen. */
     @TemplateData
     record Choice(String label, boolean chosen) {}
 
     static FilterForm of(JobFilter filter, PageRequest request) {
-        return new FilterForm(filter.q(), null, null, null, List.of(), limit(request));
+        return new FilterForm(filter.q(), null, null, null, List.of(), newest(request), limit(request));
     }
 
     static FilterForm of(ApplicantFilter filter, PageRequest request) {
@@ -36,6 +39,7 @@ record FilterForm(String q, String job, String jobTitle, String email, List<Choi
                 job == null ? null : job.title,
                 filter.email(),
                 choices(filter.statuses()),
+                newest(request),
                 limit(request));
     }
 
@@ -52,6 +56,10 @@ record FilterForm(String q, String job, String jobTitle, String email, List<Choi
         return Stream.of(Status.values())
                 .map(status -> new Choice(status.label(), chosen.contains(status)))
                 .toList();
+    }
+
+    private static boolean newest(PageRequest request) {
+        return request.order() == Order.NEWEST;
     }
 
     private static Integer limit(PageRequest request) {

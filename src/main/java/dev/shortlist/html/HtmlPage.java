@@ -81,8 +81,17 @@ record HtmlPage(
 
     /** The address at which a browser shows the JSON. */
     public String jsonAddress() {
+        return formatAddress("format", "json");
+    }
+
+    /** The address of the whole list as a file, with the same filters. */
+    public String fileAddress(String format) {
+        return formatAddress("format|limit|order|after|before", format);
+    }
+
+    private String formatAddress(String replaced, String format) {
         String query = url.query();
-        String rest = query == null ? "" : query.replaceAll("(?i)(^|&)format=[^&]*", "");
-        return url.path() + "?" + (rest.isEmpty() ? "" : rest.replaceFirst("^&", "") + "&") + "format=json";
+        String rest = query == null ? "" : query.replaceAll("(?i)(^|&)(" + replaced + ")=[^&]*", "");
+        return url.path() + "?" + (rest.isEmpty() ? "" : rest.replaceFirst("^&", "") + "&") + "format=" + format;
     }
 }

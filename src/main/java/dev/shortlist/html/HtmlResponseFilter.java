@@ -87,9 +87,10 @@ class HtmlResponseFilter {
         if (!hasPage || MediaTypePreference.of(context) == MediaTypePreference.JSON) {
             return;
         }
+        // Before the page's own headers are added, since the page shows those of the JSON.
+        HtmlPage page = page(model, request, response, context);
         HEADERS.forEach(header -> response.getHeaders().putSingle(header.name(), header.value()));
-        response.setEntity(
-                renderer.render(model, page(model, request, response, context)).render());
+        response.setEntity(renderer.render(model, page).render());
     }
 
     private HtmlPage page(
@@ -97,6 +98,13 @@ class HtmlResponseFilter {
         List<Header> headers = Header.of(context.response());
         response.getStringHeaders().forEach((name, values) -> headers.add(new Header(name, String.join(", ", values))));
         Representation json = Representation.of(model, mapper);
+        if (!(model instanceof ProblemDocument)) {
+            headers.removeIf(header -> header.name().equalsIgnoreCase(HttpHeaders.CONTENT_TYPE));
+            headers.add(new Header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON));
+        }
+        if (model instanceof Tagged) {
+            headers.add(new Header(HttpHeaders.ETAG, json.tag().value()));
+        }
         Map<String, String> templates = AllowedMethods.templates();
         Optional<ResourceId> id = id(request);
         boolean hasObject = id.isPresent() || templates.values().stream().noneMatch(template -> template.contains(ID));

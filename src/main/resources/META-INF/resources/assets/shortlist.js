@@ -290,6 +290,89 @@ function number(form) {
   rows(form).forEach((row, i) => { row.querySelector('legend').textContent = `Experience ${i + 1}`; });
 }
 
+// Import a file: check it, or store it.
+
+async function importFile(form, dryRun) {
+  const file = form.elements.file.files[0];
+  const list = form.querySelector('.faults');
+  list.replaceChildren();
+  if (!file) {
+    say(form, 'Choose a file first.', true);
+    form.elements.file.focus();
+    return;
+  }
+  const query = new URLSearchParams({duplicates: form.elements.duplicates.value,
+    create_jobs: form.elements.create_jobs.checked, dry_run: dryRun});
+  const type = file.name.toLowerCase().endsWith('.csv') ? 'text/csv' : 'application/x-ndjson';
+  say(form, dryRun ? 'Checking …' : 'Importing …', false);
+  const answer = await fetch(`${form.dataset.address}?${query}`,
+    {method: 'POST', headers: {'Content-Type': type, Accept: 'application/json'}, body: file});
+  const result = await problem(answer);
+  if (answer.ok) {
+    say(form, `${dryRun ? 'Nothing is wrong. It would import' : 'Imported'} ${result.Applicants} applicants with `
+      + `${result.Experiences} experiences, and ${result.Jobs} jobs. ${result.Duplicates} were duplicates.`, false);
+    return;
+  }
+  say(form, result.detail, true);
+  const faults = (result.errors ?? []).filter((error) => error.line);
+  if (faults.length > 0) {
+    const cells = (name, ...texts) => element('tr', {}, ...texts.map((text) => element(name, {textContent: text})));
+    list.append(element('table', {},
+      element('thead', {}, cells('th', 'Line', 'Field', 'What is wrong')),
+      element('tbody', {}, ...faults.map((fault) => cells('td', fault.line, fault.pointer.replace(/^#[/]?/, ''), fault.detail)))));
+    list.focus();
+  }
+}
+
+for (const form of document.querySelectorAll('.import-file')) {
+  form.querySelector('.unscripted').remove();
+  const buttons = form.querySelectorAll('button');
+  const bar = form.querySelector('progress');
+  const run = async (dryRun) => {
+    buttons.forEach((button) => { button.disabled = true; });
+    bar.hidden = false;
+    try {
+      await importFile(form, dryRun);
+    } catch {
+      say(form, 'The service cannot be reached, and nothing was imported.', true);
+    } finally {
+      buttons.forEach((button) => { button.disabled = false; });
+      bar.hidden = true;
+    }
+  };
+  buttons.forEach((button) => { button.disabled = false; });
+  form.querySelector('.check').addEventListener('click', () => run(true));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    run(false);
+  });
+}
+
+// The drawer of the API, which stays as one leaves it.
+
+const DRAWER = 'api';
+
+function offerDrawer() {
+  const drawer = document.getElementById(DRAWER);
+  drawer.open = localStorage.getItem(DRAWER) === 'open';
+  drawer.addEventListener('toggle', () => localStorage.setItem(DRAWER, drawer.open ? 'open' : 'closed'));
+  drawer.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      drawer.open = false;
+      drawer.querySelector('summary').focus();
+    }
+  });
+  document.querySelector('.to-api').addEventListener('click', (event) => {
+    event.preventDefault();
+    drawer.open = !drawer.open;
+    if (drawer.open) {
+      drawer.querySelector('summary').focus();
+    }
+  });
+}
+
+offerDrawer();
+
 // The page as it comes.
 
 for (const form of document.querySelectorAll('form[data-method]')) {
@@ -315,7 +398,31 @@ for (const form of document.querySelectorAll('form[data-method]')) {
   }
 }
 
+/** What a link or an address leads to is opened, and one can type at once. */
+function openTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) {
+    target.open = true;
+    target.querySelector('input:not([type=hidden]), select, textarea')?.focus();
+  }
+}
+
+addEventListener('hashchange', openTarget);
+openTarget();
+
+// Back from another page, a form that one has begun is open as it was.
+addEventListener('pageshow', () => {
+  for (const details of document.querySelectorAll('details.create')) {
+    details.open ||= changed(details.querySelector('form')).length > 0;
+  }
+});
+
 for (const form of document.querySelectorAll('form.filter')) {
+  form.addEventListener('change', (event) => {
+    if (event.target.matches('select, [type=checkbox]')) {
+      form.requestSubmit();
+    }
+  });
   form.querySelectorAll('.scripted').forEach((label) => {
     label.hidden = false;
     label.querySelector('input').disabled = false;

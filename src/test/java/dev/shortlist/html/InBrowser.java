@@ -86,6 +86,11 @@ abstract class InBrowser {
                 .first();
     }
 
+    /** What opens the form or the drawer with this name. */
+    static Locator opener(Page page, String name) {
+        return page.locator("summary:text-is('%s')".formatted(name));
+    }
+
     /** The form with this button. */
     static Locator form(Page page, String button) {
         return page.locator("form").filter(new Locator.FilterOptions().setHas(button(page, button)));

@@ -44,7 +44,7 @@ class JourneyTest extends InBrowser {
         String last = "Liu" + title.replaceAll("\\D", "");
         page.navigate("/");
         hand.press(link(page, "Jobs"));
-        hand.press(link(page, "New job"));
+        hand.press(opener(page, "New job"));
         Locator form = form(page, "Create the job");
         hand.write(form.getByLabel("Title"), title);
         hand.write(form.getByLabel("Location"), "Berkeley, CA");

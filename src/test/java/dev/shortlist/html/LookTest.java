@@ -48,6 +48,7 @@ class LookTest extends InBrowser {
             sound(page);
         }
         page.navigate(APPLICANTS);
+        opener(page, "New applicant").click();
         button(page, "Add an experience").click();
         button(page, "Create the applicant").click();
         assertThat(page.locator("[aria-invalid]").first()).isVisible();
@@ -120,9 +121,30 @@ class LookTest extends InBrowser {
     }
 
     @Test
+    void the_drawer_of_the_api_stays_as_one_leaves_it() {
+        Page page = visitor();
+        page.navigate(aJob());
+        assertThat(page.locator(".json")).isHidden();
+        api(page).click();
+        assertThat(page.locator(".json")).containsText("\"Title\": \"Sales Rep\"");
+        page.navigate(APPLICANTS);
+        assertThat(page.locator(".json")).isVisible();
+        sound(page);
+        page.locator("#api summary").press("Escape");
+        assertThat(page.locator(".json")).isHidden();
+        page.navigate(JOBS);
+        assertThat(page.locator(".json")).isHidden();
+    }
+
+    private static Locator api(Page page) {
+        return page.getByRole(AriaRole.BANNER).getByText("API");
+    }
+
+    @Test
     void a_browser_shows_the_json_too() {
         Page page = visitor();
         page.navigate(aJob());
+        api(page).click();
         link(page, "JSON").click();
         assertThat(page.locator("body")).containsText("\"Title\":\"Sales Rep\"");
     }
@@ -131,6 +153,7 @@ class LookTest extends InBrowser {
     void swagger_ui_opens_at_the_operation() {
         Page page = visitor();
         page.navigate(aJob());
+        api(page).click();
         link(page, "Swagger UI").click();
         assertThat(page.locator("#operations-Jobs-getJob.is-open")).isVisible();
     }
