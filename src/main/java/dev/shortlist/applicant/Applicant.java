@@ -305,9 +305,18 @@ public class Applicant extends BaseEntity {
                 .toList();
     }
 
-    /** The applicants for a job. */
-    public static KeysetQuery<ApplicantListItem> ofJob(long jobId) {
-        return new KeysetQuery<>(ApplicantListItem.class, LIST_ITEMS).where("job", jobId, "it.job.id = :job");
+    /** The applicants for a job that have a status. */
+    public static KeysetQuery<ApplicantCard> ofJob(long jobId, Status status) {
+        return new KeysetQuery<>(
+                        ApplicantCard.class,
+                        "select it.id, it.firstName, it.lastName, it.statusSince from Applicant it")
+                .where("job", jobId, "it.job.id = :job")
+                .where("status", status, "it.status = :status");
+    }
+
+    /** The newest applications with an email, in any case of letters, up to a limit. */
+    public static List<ApplicantListItem> newestWithEmail(String email, int limit) {
+        return search(new ApplicantFilter(null, List.of(), email, null)).newest(limit);
     }
 
     private static HttpProblem notFound(ResourceId id) {

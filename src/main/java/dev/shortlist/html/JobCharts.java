@@ -4,13 +4,12 @@ import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.Status;
 import dev.shortlist.job.Job;
 import dev.shortlist.summary.JobSummary;
+import dev.shortlist.summary.Pipeline;
 import io.quarkus.qute.TemplateData;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** A job's summary, and bar charts of its applicants. */
 @TemplateData
@@ -18,13 +17,6 @@ record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> institutions,
 
     private static final int MAX_INSTITUTIONS = 5;
     private static final int MAX_APPLICANTS = 1_000;
-
-    private static final String BY_STATUS = """
-            select t.status, sum(t.applicants)
-            from StatusFigure t
-            where t.jobId = :job
-            group by t.status
-            """;
 
     private static final String BY_INSTITUTION = """
             with %s
@@ -78,9 +70,7 @@ record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> institutions,
 
     static JobCharts of(JobSummary summary, Instant now) {
         long job = summary.jobId();
-        Map<Status, Long> byStatus = new EnumMap<>(Status.class);
-        query(BY_STATUS, job, null, Status.values().length)
-                .forEach(row -> byStatus.put((Status) row[0], (Long) row[1]));
+        Pipeline pipeline = Pipeline.of(List.of(job)).get(job);
         UriBuilder applicants = UriBuilder.fromPath(Applicant.ADDRESS)
                 .queryParam("job", "{job}")
                 .queryParam("status", "{status}");
@@ -88,7 +78,7 @@ record JobCharts(JobSummary summary, List<Bar> statuses, List<Bar> institutions,
         for (Status status : Status.values()) {
             statuses.add(new Bar(
                     status.label(),
-                    byStatus.getOrDefault(status, 0L),
+                    pipeline.count(status),
                     0,
                     applicants.build(job, status.label()).toString()));
         }

@@ -17,6 +17,11 @@ final class Links {
         return Applicant.ADDRESS + "?email=" + URLEncoder.encode(applicant.email(), StandardCharsets.UTF_8);
     }
 
+    /** The address that erases the person. */
+    static String erasure(ApplicantJson applicant) {
+        return Applicant.address(applicant.id()) + "erase/";
+    }
+
     /** A link that writes to the applicant, and to nobody else: all that is not a letter or digit is encoded (RFC 6068). */
     static String mailto(ApplicantJson applicant) {
         return "mailto:"

@@ -10,12 +10,14 @@ import dev.shortlist.job.JobFilter;
 import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
 import dev.shortlist.journal.ChangePage;
+import dev.shortlist.journal.Changes;
 import dev.shortlist.journal.History;
 import dev.shortlist.journal.HistoryEntry;
 import dev.shortlist.journal.webhook.WebhookFilter;
 import dev.shortlist.journal.webhook.WebhookJson;
 import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.summary.JobSummary;
+import dev.shortlist.summary.Pipeline;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.problem.ProblemDocument;
 import dev.shortlist.web.value.ResourceId;
@@ -27,13 +29,18 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
-/** Renders each kind of object. For a job's page, it also reads the summary and the first applicants. */
+/** Renders each kind of object, and reads what a page shows beside it. */
 @ApplicationScoped
 class PageRenderer {
 
-    private static final int FIRST_APPLICANTS = 10;
     private static final int FIRST_CHANGES = 10;
+    private static final int NEWEST = 5;
+    private static final int MAX_OTHERS = 10;
+
+    /** The operations of lists that have a filter. */
+    private static final Set<String> LISTS = Set.of("listJobs", "listApplicants");
 
     @Inject
     Clock clock;
@@ -42,7 +49,8 @@ class PageRenderer {
         if (model instanceof ProblemDocument problem) {
             return problem(problem, page);
         } else if (model instanceof Root root) {
-            return Templates.root(page, root);
+            List<JobListItem> jobs = Job.search(new JobFilter(null)).newest(NEWEST);
+            return Templates.root(page, root, JobRow.of(jobs), Changes.newest(NEWEST));
         } else if (model instanceof Page<?> list) {
             return list(list, page);
         } else if (model instanceof ChangePage changes) {
@@ -52,9 +60,10 @@ class PageRenderer {
         } else if (model instanceof JobJson job) {
             return job(job, page);
         } else if (model instanceof JobSummary summary) {
-            return Templates.summary(page, JobCharts.of(summary, clock.instant()), Job.address(summary.jobId()));
+            return Templates.summary(
+                    page, JobCharts.of(summary, clock.instant()), Job.get(new ResourceId(summary.jobId())));
         } else if (model instanceof JobFunnel funnel) {
-            return Templates.funnel(page, funnel, Job.address(funnel.jobId()));
+            return Templates.funnel(page, funnel, Job.get(new ResourceId(funnel.jobId())));
         } else if (model instanceof ApplicantJson applicant) {
             return Templates.applicant(
                     page,
@@ -62,7 +71,8 @@ class PageRenderer {
                     Job.address(applicant.jobId()),
                     Timeline.of(applicant.experiences(), clock.instant()),
                     FilterForm.choices(List.of(applicant.status())),
-                    new History(applicant.id()).first(FIRST_CHANGES));
+                    new History(applicant.id()).first(FIRST_CHANGES),
+                    others(applicant));
         }
         throw new IllegalArgumentException("There is no page for " + model.getClass());
     }
@@ -70,9 +80,17 @@ class PageRenderer {
     private TemplateInstance job(JobJson job, HtmlPage page) {
         Instant now = clock.instant();
         JobSummary summary = JobSummary.of(new ResourceId(job.id()), now);
-        List<ApplicantListItem> applicants = Applicant.ofJob(job.id()).first(FIRST_APPLICANTS);
         JobFunnel funnel = JobFunnel.of(new ResourceId(job.id()));
-        return Templates.job(page, job, JobCharts.of(summary, now), funnel, applicants);
+        return Templates.job(page, job, JobCharts.of(summary, now), funnel, JobBoard.of(funnel, now));
+    }
+
+    /** The newest other applications with the same email. */
+    private static List<ApplicantListItem> others(ApplicantJson applicant) {
+        return applicant.erased()
+                ? List.of()
+                : Applicant.newestWithEmail(applicant.email(), MAX_OTHERS).stream()
+                        .filter(other -> other.id() != applicant.id())
+                        .toList();
     }
 
     @SuppressWarnings("unchecked")
@@ -83,14 +101,46 @@ class PageRenderer {
         if (list.filter() instanceof WebhookFilter) {
             return Templates.webhooks(page, (Page<WebhookJson>) list);
         }
-        return list.filter() instanceof ApplicantFilter filter
-                ? Templates.applicants(page, (Page<ApplicantListItem>) list, FilterForm.of(filter, list.request()))
-                : Templates.jobs(
-                        page, (Page<JobListItem>) list, FilterForm.of((JobFilter) list.filter(), list.request()));
+        if (list.filter() instanceof ApplicantFilter filter) {
+            Page<ApplicantListItem> applicants = (Page<ApplicantListItem>) list;
+            return Templates.applicants(
+                    page, applicants, count(applicants, filter), FilterForm.of(filter, list.request()));
+        }
+        Page<JobListItem> jobs = (Page<JobListItem>) list;
+        return Templates.jobs(
+                page, jobs, JobRow.of(jobs.results()), FilterForm.of((JobFilter) list.filter(), list.request()));
+    }
+
+    /** Which of how many applicants a page shows; null where it would cost much to count them. */
+    private static String count(Page<ApplicantListItem> page, ApplicantFilter filter) {
+        if (filter.job() == null
+                || filter.q() != null
+                || filter.email() != null
+                || page.results().isEmpty()) {
+            return null;
+        }
+        Pipeline pipeline = Pipeline.of(List.of(filter.job().id)).get(filter.job().id);
+        long total = filter.statuses().isEmpty()
+                ? pipeline.total()
+                : filter.statuses().stream().mapToLong(pipeline::count).sum();
+        boolean isFirst = page.request().after() == null && page.request().before() == null;
+        return isFirst
+                ? "1–%,d of %,d".formatted(page.results().size(), total)
+                : "%,d of %,d".formatted(page.results().size(), total);
     }
 
     private static TemplateInstance problem(ProblemDocument problem, HtmlPage page) {
-        return Templates.problem(page, problem, back(page), creation(page, problem), FilterForm.choices(List.of()));
+        boolean isFilter = problem.status() == Status.BAD_REQUEST.getStatusCode()
+                && problem.errors() != null
+                && page.operation() != null
+                && LISTS.contains(page.operation().id());
+        return Templates.problem(
+                page,
+                problem,
+                back(page),
+                creation(page, problem),
+                FilterForm.choices(List.of()),
+                isFilter ? FilterForm.of(page.url(), problem) : null);
     }
 
     /** Where to go back to: the address without its query, if the query is wrong, or the parent. */

@@ -1,5 +1,7 @@
 package dev.shortlist.html;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,18 @@ record RequestUrl(String origin, String path, String query) {
             throw new IllegalArgumentException(absolute);
         }
         return new RequestUrl(parts.group(1), parts.group(2), parts.group(3));
+    }
+
+    /** The values of a query parameter; the query must be well formed. */
+    List<String> parameters(String name) {
+        return new QueryStringDecoder(query == null ? "" : "?" + query)
+                .parameters()
+                .getOrDefault(name, List.of());
+    }
+
+    /** The first value of a query parameter, or null; the query must be well formed. */
+    String parameter(String name) {
+        return parameters(name).stream().findFirst().orElse(null);
     }
 
     /** The whole URL. */

@@ -3,8 +3,10 @@ package dev.shortlist.html;
 import dev.shortlist.RootResource.Root;
 import dev.shortlist.applicant.ApplicantJson;
 import dev.shortlist.applicant.ApplicantListItem;
+import dev.shortlist.job.Job;
 import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
+import dev.shortlist.journal.Change;
 import dev.shortlist.journal.ChangePage;
 import dev.shortlist.journal.HistoryEntry;
 import dev.shortlist.journal.webhook.WebhookJson;
@@ -21,18 +23,18 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance root(HtmlPage page, Root root);
+    static native TemplateInstance root(HtmlPage page, Root root, List<JobRow> jobs, List<Change> changes);
 
-    static native TemplateInstance jobs(HtmlPage page, Page<JobListItem> jobs, FilterForm filter);
+    static native TemplateInstance jobs(HtmlPage page, Page<JobListItem> jobs, List<JobRow> rows, FilterForm filter);
 
-    static native TemplateInstance job(
-            HtmlPage page, JobJson job, JobCharts charts, JobFunnel funnel, List<ApplicantListItem> applicants);
+    static native TemplateInstance job(HtmlPage page, JobJson job, JobCharts charts, JobFunnel funnel, JobBoard board);
 
-    static native TemplateInstance summary(HtmlPage page, JobCharts charts, String job);
+    static native TemplateInstance summary(HtmlPage page, JobCharts charts, Job job);
 
-    static native TemplateInstance funnel(HtmlPage page, JobFunnel funnel, String job);
+    static native TemplateInstance funnel(HtmlPage page, JobFunnel funnel, Job job);
 
-    static native TemplateInstance applicants(HtmlPage page, Page<ApplicantListItem> applicants, FilterForm filter);
+    static native TemplateInstance applicants(
+            HtmlPage page, Page<ApplicantListItem> applicants, String count, FilterForm filter);
 
     static native TemplateInstance applicant(
             HtmlPage page,
@@ -40,7 +42,8 @@ final class Templates {
             String job,
             Timeline timeline,
             List<FilterForm.Choice> statuses,
-            List<HistoryEntry> history);
+            List<HistoryEntry> history,
+            List<ApplicantListItem> others);
 
     static native TemplateInstance history(HtmlPage page, Page<HistoryEntry> history, String applicant);
 
@@ -51,5 +54,10 @@ final class Templates {
     static native TemplateInstance webhook(HtmlPage page, WebhookJson webhook);
 
     static native TemplateInstance problem(
-            HtmlPage page, ProblemDocument problem, String back, Operation create, List<FilterForm.Choice> statuses);
+            HtmlPage page,
+            ProblemDocument problem,
+            String back,
+            Operation create,
+            List<FilterForm.Choice> statuses,
+            FilterForm filter);
 }

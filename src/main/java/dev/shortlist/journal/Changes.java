@@ -41,6 +41,16 @@ public final class Changes {
             order by page.xid, page.number
             """;
 
+    /** Reads the same index from its end. */
+    private static final String NEWEST = """
+            select xid, number, at, actor, kind, what, object_id, job_id, old_job_id, old_status, status, fields
+            from journal
+            where xid < pg_snapshot_xmin(pg_current_snapshot())
+            and (what <> 'changed' or fields is not null or old_status is not null)
+            order by xid desc, number desc
+            limit %d
+            """;
+
     private static final String FIRST = "select xid, number from pruned_until";
     private static final String LATEST = "select pg_snapshot_xmin(pg_current_snapshot()) as xid, 0 as number";
 
@@ -78,6 +88,20 @@ public final class Changes {
             }
         }
         return changes;
+    }
+
+    /** The newest changes, the newest first, up to a limit. */
+    public static List<Change> newest(int limit) {
+        return query(connection -> {
+            List<Change> changes = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(NEWEST.formatted(limit));
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    changes.add(Change.of(rows));
+                }
+            }
+            return changes;
+        });
     }
 
     /** The cursor before the first change that is kept. */

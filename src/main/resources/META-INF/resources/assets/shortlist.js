@@ -4,12 +4,59 @@
 // text, never as HTML.
 
 const NEWS = 'news';
+const UNREACHABLE = 'The service cannot be reached. Nothing was changed.';
 
 /** An element with a text or with others in it. */
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
+}
+
+// What has happened, where one sees it wherever one is on the page, and the way back.
+
+/** Goes to a page, or loads this one again, and tells the news there. */
+function lead(path, news) {
+  sessionStorage.setItem(NEWS, JSON.stringify(news));
+  if (path === location.pathname) {
+    location.reload();
+  } else {
+    location.assign(path);
+  }
+}
+
+/** Tells what was changed, and offers to undo it: by a PATCH, or else by a function. */
+function tellNews({text, undo, bad}) {
+  const place = document.getElementById(NEWS);
+  place.classList.toggle('bad', bad === true);
+  place.replaceChildren(element('span', {textContent: text}));
+  if (undo) {
+    const button = element('button', {type: 'button', className: 'secondary', textContent: 'Undo'});
+    button.addEventListener('click', () => {
+      button.disabled = true;
+      (undo instanceof Function ? undo() : undoPatch(undo)).catch(() => tellNews({text: UNREACHABLE, bad: true}));
+    });
+    place.append(button);
+  }
+}
+
+async function patch(address, tag, body) {
+  return fetch(address, {method: 'PATCH', body: JSON.stringify(body),
+    headers: {'Content-Type': 'application/json', Accept: 'application/json', 'If-Match': tag}});
+}
+
+async function undoPatch({address, tag, body}) {
+  const answer = await patch(address, tag, body);
+  if (answer.ok) {
+    lead(location.pathname, {text: `Undone. ${story(body)}`});
+  } else {
+    tellNews({text: await refusal(answer), bad: true});
+  }
+}
+
+/** Why the service has refused a change, in words. */
+async function refusal(answer) {
+  return answer.status === 412 ? 'Somebody else has changed it since, so it stays as it is.' : (await problem(answer)).detail;
 }
 
 // What a form says.
@@ -30,15 +77,11 @@ function value(control) {
   return control.matches('.reference') && /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : control.value;
 }
 
-/** The fields with something in them: an empty one that must not be is the service's to tell of. */
+/** The fields with something in them: the service tells which of the others it requires. */
 function fields(within) {
-  const body = {};
-  for (const control of controls(within)) {
-    if (control.value !== '' || control.name !== 'End') {
-      body[control.name] = value(control);
-    }
-  }
-  return body;
+  return Object.fromEntries(controls(within)
+    .filter((control) => control.value !== '')
+    .map((control) => [control.name, value(control)]));
 }
 
 /** What a control had at first, in the form in which a browser keeps it. */
@@ -115,7 +158,9 @@ function tell(form, problem) {
     control.setAttribute('aria-invalid', 'true');
     control.setAttribute('aria-describedby', fault.id);
   }
-  say(form, [problem.detail, ...elsewhere.filter((detail) => detail !== problem.detail)].join(' '), true);
+  const wrong = form.querySelectorAll('[aria-invalid]').length;
+  const shown = wrong === 0 ? problem.detail : wrong === 1 ? 'One field is not right yet.' : `${wrong} fields are not right yet.`;
+  say(form, [shown, ...elsewhere.filter((detail) => detail !== problem.detail)].join(' '), true);
   (form.querySelector('[aria-invalid]') ?? form.querySelector('[type=submit]')).focus();
 }
 
@@ -137,22 +182,34 @@ async function send(form) {
   if (answer.status === 412) {
     await collide(form);
   } else if (answer.ok) {
-    const {then, thenNamed} = form.dataset;
+    const {then, thenNamed, said} = form.dataset;
     const stored = new URL(then ?? answer.headers.get('Location') ?? address, location.href);
     const target = thenNamed ? new URL(sent[thenNamed], stored) : stored;
+    const news = method === 'PATCH'
+      ? {text: story(sent), undo: {address, tag: answer.headers.get('ETag'), body: before(form)}}
+      : {text: said ?? 'It was created.'};
     // What was typed has arrived: a browser that comes back here need not keep it.
     form.reset();
-    sessionStorage.setItem(NEWS, answer.status === 201 ? 'It was created.' : 'It was saved.');
-    if (target.pathname === location.pathname) {
-      location.reload();
-    } else {
-      location.assign(target.pathname);
-    }
+    lead(target.pathname, news);
   } else if (answer.status === 401 && document.querySelector('.sign-out')) {
     tellToSignIn(form);
   } else {
     tell(form, await problem(answer));
   }
+}
+
+/** What was changed, in words. */
+function story(sent) {
+  const changes = Object.entries(sent);
+  const [[name, now]] = changes;
+  return changes.length === 1 && String(now).length <= 80
+    ? `${name} is now ${now}.`
+    : `Saved: ${changes.map(([field]) => field).join(', ')}.`;
+}
+
+/** What the changed fields held before. */
+function before(form) {
+  return Object.fromEntries(changed(form).map((control) => [control.name, initial(control)]));
 }
 
 /** The session has ended: in another tab one signs in again, and so this one keeps what was typed. */
@@ -193,7 +250,7 @@ async function collide(form) {
       lines.push(line(control, now, mine, mine === before));
     }
   }
-  const heading = element('h3', {textContent: 'Somebody else has changed this in the meantime'});
+  const heading = element('h2', {textContent: 'Somebody else has changed this in the meantime'});
   const names = element('tr', {}, ...['Field', 'Theirs', 'Yours'].map(
     (name) => element('th', {scope: 'col', textContent: name})));
   const conflict = form.querySelector('.conflict');
@@ -263,8 +320,12 @@ function offerJobs(input) {
     const answer = await fetch(`/api/jobs/?limit=20&q=${encodeURIComponent(text)}`, {headers: {Accept: 'application/json'}});
     if (answer.ok && text === asked) {
       const {results} = await answer.json();
-      input.list.replaceChildren(...results.map((job) =>
-        element('option', {value: job.Url, label: `${job.Title}, ${job.Location}`})));
+      const titles = results.map((job) => job.Title);
+      // A title that several have would not say which.
+      const isUnique = (title) => titles.indexOf(title) === titles.lastIndexOf(title);
+      input.list.replaceChildren(...results.map((job) => isUnique(job.Title)
+        ? element('option', {value: job.Title, label: job.Location})
+        : element('option', {value: job.Url, label: `${job.Title}, ${job.Location}`})));
     }
   };
   input.addEventListener('focus', offer);
@@ -292,6 +353,10 @@ function number(form) {
 
 // Import a file: check it, or store it.
 
+function many(count, thing) {
+  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 async function importFile(form, dryRun) {
   const file = form.elements.file.files[0];
   const list = form.querySelector('.faults');
@@ -309,8 +374,9 @@ async function importFile(form, dryRun) {
     {method: 'POST', headers: {'Content-Type': type, Accept: 'application/json'}, body: file});
   const result = await problem(answer);
   if (answer.ok) {
-    say(form, `${dryRun ? 'Nothing is wrong. It would import' : 'Imported'} ${result.Applicants} applicants with `
-      + `${result.Experiences} experiences, and ${result.Jobs} jobs. ${result.Duplicates} were duplicates.`, false);
+    say(form, `${dryRun ? 'Nothing is wrong. It would import' : 'Imported'} ${many(result.Applicants, 'applicant')} with `
+      + `${many(result.Experiences, 'experience')}, and ${many(result.Jobs, 'job')}; left out: `
+      + `${many(result.Duplicates, 'duplicate')}.`, false);
     return;
   }
   say(form, result.detail, true);
@@ -419,13 +485,20 @@ addEventListener('pageshow', () => {
 
 for (const form of document.querySelectorAll('form.filter')) {
   form.addEventListener('change', (event) => {
-    if (event.target.matches('select, [type=checkbox]')) {
+    if (event.isTrusted && event.target.matches('select, [type=checkbox]')) {
       form.requestSubmit();
     }
   });
+  // Without a script, an empty one would be sent.
   form.querySelectorAll('.scripted').forEach((label) => {
     label.hidden = false;
     label.querySelector('input').disabled = false;
+  });
+  // A job that one chooses from the list applies at once, one that is typed with the Enter key.
+  form.querySelector('input.job')?.addEventListener('input', (event) => {
+    if (event.inputType === 'insertReplacementText' || !(event instanceof InputEvent)) {
+      form.requestSubmit();
+    }
   });
   form.addEventListener('submit', () => {
     for (const input of form.querySelectorAll('input[name]')) {
@@ -446,5 +519,5 @@ for (const button of document.querySelectorAll('.copy')) {
 const news = sessionStorage.getItem(NEWS);
 if (news) {
   sessionStorage.removeItem(NEWS);
-  document.getElementById(NEWS).textContent = news;
+  tellNews(JSON.parse(news));
 }

@@ -75,9 +75,10 @@ class JourneyTest extends InBrowser {
         assertThat(page.locator(".timeline li")).hasCount(2);
         assertThat(page.locator(".timeline")).containsText("Work, August 1, 2004 – now");
 
+        hand.press(opener(page, "Edit"));
         hand.choose(form(page, "Save").getByLabel("Status"), "Offer pending");
         hand.press(button(page, "Save"));
-        assertThat(page.locator("#news")).hasText("It was saved.");
+        assertThat(page.locator("#news")).containsText("Status is now Offer pending.");
         assertThat(page.locator(".facts")).containsText("Offer pending");
 
         hand.press(page.getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("breadcrumb"))
@@ -90,9 +91,9 @@ class JourneyTest extends InBrowser {
         hand.press(link(page, title));
         heading(page, title);
         hand.press(link(page, "Only the summary"));
-        heading(page, "Summary");
+        heading(page, "Summary of " + title);
         assertThat(page.locator(".figures")).containsText("Offers pending1");
-        assertThat(page.locator(".figures")).containsText("Works per applicant1.0");
+        assertThat(page.locator(".figures")).containsText("Jobs held per applicant1.0");
     }
 
     /** How somebody moves about. */

@@ -35,6 +35,10 @@ class LookTest extends InBrowser {
                 job,
                 aJob(),
                 job + "summary/",
+                job + "funnel/",
+                applicant + "history/",
+                "/api/changes/",
+                APPLICANTS + "?job=no-such-title",
                 APPLICANTS,
                 APPLICANTS + "?job=" + id(job) + "&status=Rejected&q=x",
                 applicant,
@@ -82,6 +86,7 @@ class LookTest extends InBrowser {
         page.navigate(applicant);
         heading(page, ARABIC + " " + EMOJI + evil);
         page.navigate(job);
+        opener(page, "Edit the job").click();
         Locator form = form(page, "Save");
         assertThat(form.getByLabel("Title")).hasValue(evil);
         button(page, "Save").click();
@@ -116,6 +121,7 @@ class LookTest extends InBrowser {
         page.navigate(applicant);
         link(page, title).click();
         heading(page, title);
+        opener(page, "Edit the job").click();
         assertThat(button(page, "Save")).isDisabled();
         assertThat(page.getByText("Sending this form takes JavaScript").first()).isVisible();
     }
