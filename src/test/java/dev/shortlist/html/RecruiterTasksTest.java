@@ -1,0 +1,225 @@
+package dev.shortlist.html;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.shortlist.support.Api.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The tasks of a recruiter's day, by mouse alone and by keyboard alone. */
+@QuarkusTest
+class RecruiterTasksTest extends InBrowser {
+
+    /** How somebody presses a button, a link or what opens a form. */
+    private enum Hand {
+        MOUSE(Locator::click),
+        KEYBOARD(control -> {
+            Page page = control.page();
+            for (int i = 0; i < 400; i++) {
+                if ((boolean) control.evaluate("it => it === document.activeElement")) {
+                    page.keyboard().press("Enter");
+                    return;
+                }
+                page.keyboard().press("Tab");
+            }
+            throw new AssertionError("Tab does not lead to " + control);
+        });
+
+        private final Consumer<Locator> press;
+
+        Hand(Consumer<Locator> press) {
+            this.press = press;
+        }
+
+        void press(Locator control) {
+            press.accept(control);
+        }
+    }
+
+    private String title;
+    private String job;
+    private Page page;
+
+    @BeforeEach
+    void a_job() {
+        title = aTitle();
+        job = aJob(title);
+        page = visitor();
+    }
+
+    private String applicant(String lastName, String status) {
+        return created(post(APPLICANTS, with(with(mikeLiu(job), "Last name", lastName), "Status", status)));
+    }
+
+    private static FilePayload csv(String lines) {
+        return new FilePayload("people.csv", "text/csv", lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String line(int number) {
+        return "%s,Ann,Lee %d,ann%d@test.com,Under review\n".formatted(title, number, number);
+    }
+
+    private static String lines(int count, IntLine line) {
+        return "Job,First name,Last name,Email,Status\n"
+                + IntStream.rangeClosed(1, count).mapToObj(line::of).collect(Collectors.joining());
+    }
+
+    private interface IntLine {
+        String of(int number);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void three_people_are_moved_and_one_move_is_undone(Hand hand) {
+        for (String name : new String[] {"One", "Two", "Three"}) {
+            applicant(name, "Under review");
+        }
+        page.navigate(job);
+        for (String name : new String[] {"One", "Two", "Three"}) {
+            hand.press(button(page, "Move Mike " + name));
+            hand.press(button(page, "Rejected"));
+            assertThat(page.locator("#news")).containsText("Mike " + name + ": Status is now Rejected.");
+        }
+        hand.press(button(page, "Undo"));
+        assertThat(page.locator("#news")).containsText("Undone.");
+        assertThat(page.locator(".column[data-status='Rejected'] .card")).hasCount(2);
+        assertEquals(2, get(APPLICANTS + "?status=Rejected&job=" + id(job)).<Integer>path("results.size()"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebody_is_found_from_the_start_page(Hand hand) {
+        String last = "Liu" + anId();
+        applicant(last, "Started");
+        page.navigate("/");
+        hand.press(link(page, "Applicants"));
+        Locator search = page.getByLabel("Search in names and email");
+        search.focus();
+        page.keyboard().type(last);
+        page.keyboard().press("Enter");
+        hand.press(link(page, "Mike " + last));
+        heading(page, "Mike " + last);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_sees_who_waits_and_since_when(Hand hand) {
+        applicant("First", "Under review");
+        page.navigate(JOBS + "?order=newest");
+        hand.press(link(page, title));
+        assertThat(page.locator(".column[data-status='Under review'] .card")).containsText("today");
+        hand.press(opener(page, "Charts and funnel"));
+        assertThat(page.locator(".more table").last()).containsText("Days until they left");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_filtered_list_is_exported(Hand hand) throws IOException {
+        applicant("In", "Rejected");
+        applicant("Out", "Started");
+        page.navigate(APPLICANTS + "?job=" + id(job) + "&status=Rejected");
+        Download download = page.waitForDownload(() -> hand.press(link(page, "CSV")));
+        String file = Files.readString(download.path());
+        assertTrue(file.contains("Mike,In,") && !file.contains("Mike,Out,"), file);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_hundred_rows_with_two_faults_are_corrected_and_imported(Hand hand) {
+        page.navigate(APPLICANTS);
+        hand.press(opener(page, "Import a file"));
+        Locator form = page.locator(".import-file");
+        String wrong = lines(200, number -> switch (number) {
+            case 7 -> line(number).replace("ann7@test.com", "ann7");
+            case 90 -> line(number).replace("Under review", "Hired");
+            default -> line(number);
+        });
+        form.getByLabel("File").setInputFiles(csv(wrong));
+        hand.press(button(page, "Check the file"));
+        assertThat(form.locator(".faults tbody tr")).hasCount(2);
+        assertThat(form.locator(".faults tbody tr").first()).containsText("8");
+        assertThat(form.locator(".faults tbody tr").first()).containsText("Email");
+        sound(page);
+
+        form.getByLabel("File").setInputFiles(csv(lines(200, this::line)));
+        hand.press(button(page, "Check the file"));
+        assertThat(form.locator(".said")).containsText("Nothing is wrong. It would import 200 applicants");
+        assertEquals(0, get(APPLICANTS + "?job=" + id(job)).<Integer>path("results.size()"));
+        hand.press(button(page, "Import"));
+        assertThat(form.locator(".said")).containsText("Imported 200 applicants");
+        page.navigate(APPLICANTS + "?job=" + id(job));
+        assertThat(page.locator(".count-of")).hasText("1–50 of 200");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_has_applied_before_is_met_and_left_out(Hand hand) {
+        applicant("Liu", "Under review");
+        page.navigate(APPLICANTS);
+        hand.press(opener(page, "Import a file"));
+        Locator form = page.locator(".import-file");
+        String again = "%s,Mike,Liu,Mike.Liu@test.com,Under review\n".formatted(title);
+        form.getByLabel("File").setInputFiles(csv(lines(2, number -> number == 1 ? again : line(number))));
+        hand.press(button(page, "Import"));
+        assertThat(form.locator(".faults")).containsText("Email");
+        form.getByLabel("Somebody with the same email").selectOption("skip");
+        hand.press(button(page, "Import"));
+        assertThat(form.locator(".said")).containsText("Imported 1 applicant with");
+        assertThat(form.locator(".said")).containsText("left out: 1 duplicate.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebody_is_erased(Hand hand) {
+        String applicant = applicant("Liu", "Rejected");
+        page.navigate(applicant);
+        hand.press(opener(page, "Erase this person"));
+        hand.press(button(page, "Erase for good"));
+        heading(page, "Erased applicant");
+        assertThat(page.locator("#news")).hasText("The person was erased.");
+        assertEquals("Rejected", get(applicant).path("Status"));
+        assertTrue(!get(applicant).asString().contains("Liu"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void another_application_of_the_same_person_is_one_click_away(Hand hand) {
+        String email = "x" + anId() + "@test.com";
+        String otherTitle = aTitle();
+        created(post(APPLICANTS, with(mikeLiu(aJob(otherTitle)), "Email", email)));
+        page.navigate(created(post(APPLICANTS, with(mikeLiu(job), "Email", email))));
+        hand.press(link(page, otherTitle));
+        assertThat(page.locator(".facts")).containsText(otherTitle);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_title_that_no_job_has_is_told_where_it_was_typed(Hand hand) {
+        applicant("Liu", "Under review");
+        page.navigate(APPLICANTS + "?status=Under+review");
+        Locator field = page.getByLabel("Job (optional)");
+        field.focus();
+        page.keyboard().type("No such job");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("form.filter .fault")).containsText("no job has this title");
+        assertThat(page.getByLabel("Job (optional)")).hasValue("No such job");
+        assertThat(page.getByLabel("Under review")).isChecked();
+        page.getByLabel("Job (optional)").fill(title);
+        hand.press(button(page, "Search"));
+        assertThat(page.locator(".count-of")).hasText("1–1 of 1");
+    }
+}
