@@ -35,7 +35,7 @@ import java.util.Set;
 @ApplicationScoped
 class PageRenderer {
 
-    private static final int FIRST_CHANGES = 10;
+    private static final int NEWEST_ENTRIES = 10;
     private static final int NEWEST = 5;
     private static final int MAX_OTHERS = 10;
 
@@ -71,7 +71,7 @@ class PageRenderer {
                     Job.address(applicant.jobId()),
                     Timeline.of(applicant.experiences(), clock.instant()),
                     FilterForm.choices(List.of(applicant.status())),
-                    new History(applicant.id()).first(FIRST_CHANGES),
+                    new History(applicant.id()).newest(NEWEST_ENTRIES),
                     others(applicant));
         }
         throw new IllegalArgumentException("There is no page for " + model.getClass());

@@ -56,7 +56,7 @@ public record History(long applicantId) {
 
     /** The first entries, as many as an answer holds, and the address of the next ones if there are more. */
     Page<HistoryEntry> firstPage() {
-        List<HistoryEntry> entries = first(MAX_ENTRIES + 1);
+        List<HistoryEntry> entries = entries().first(MAX_ENTRIES + 1);
         String next = null;
         if (entries.size() > MAX_ENTRIES) {
             entries = entries.subList(0, MAX_ENTRIES);
@@ -66,9 +66,9 @@ public record History(long applicantId) {
         return new Page<>(entries, next, null, null, this);
     }
 
-    /** The first entries, up to a limit. */
-    public List<HistoryEntry> first(int limit) {
-        return entries().first(limit);
+    /** The newest entries, the newest first, up to a limit. */
+    public List<HistoryEntry> newest(int limit) {
+        return entries().newest(limit);
     }
 
     private KeysetQuery<HistoryEntry> entries() {

@@ -131,7 +131,7 @@ class BoardTest extends InBrowser {
         button(page, "Under review: move Mike Liu").click();
         button(page, "Offer pending").click();
         assertThat(page.locator("#news")).containsText("Mike Liu: Status is now Offer pending.");
-        assertThat(page.locator(".history")).containsText("Status from “Under review” to “Offer pending”");
+        assertThat(page.locator(".history li").first()).containsText("Status from “Under review” to “Offer pending”");
         button(page, "Undo").click();
         assertThat(page.locator("#news")).containsText("Undone.");
         isStored("Under review");
