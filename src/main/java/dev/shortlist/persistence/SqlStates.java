@@ -35,6 +35,15 @@ public final class SqlStates {
     }
 
     /**
+     * Whether the connection has ended: the class 08 (connection exception), 57P01 (admin_shutdown), 57P02 (crash_shutdown)
+     * and 57P03 (cannot_connect_now).
+     */
+    static boolean hasEndedConnection(SQLException exception) {
+        String state = exception.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+    }
+
+    /**
      * Whether there is no connection, or none left: the classes 08 (connection exception), 53 (insufficient resources) and
      * 57 (operator intervention), and the pool's own exceptions, which have no code. Or the connection leads to a replica,
      * which takes no changes: 25006 (read_only_sql_transaction). Or the wait for a locked row took too long: 55P03
