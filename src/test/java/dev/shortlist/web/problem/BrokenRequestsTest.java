@@ -161,12 +161,15 @@ class BrokenRequestsTest {
                 }
                 add("GET", address + "?" + name + "=1&" + name + "=1", "", 400, "more than once");
             }
+            for (String value : List.of("", "up", "newest,oldest")) {
+                add("GET", address + "?order=" + value, "", 400, "\"parameter\":\"order\"");
+            }
             add("GET", address + "?limit=0", "", 400, "from 1 to 200");
             add("GET", address + "?limit=201", "", 400, "from 1 to 200");
             add("GET", address + "?after=1&before=9", "", 400, "cannot be given together with after");
             add("GET", address + "?q=%00", "", 400, "\"parameter\":\"q\"");
             add("GET", address + "?q=a&q=b", "", 400, "\"parameter\":\"q\"");
-            add("GET", address + "?offset=10", "", 400, "limit, after, before");
+            add("GET", address + "?offset=10", "", 400, "limit, order, after, before");
         }
         for (String status : List.of("", "Hired", "Under", "Under%20review,Started")) {
             add("GET", APPLICANTS + "?status=" + status, "", 400, "Offer accepted – yet to start");
