@@ -61,7 +61,8 @@ record HtmlPage(
 
     /** Whether the caller may use an operation, by its id: a page offers nothing else. */
     public boolean may(String id) {
-        return caller.hasAny(operation(id).roles());
+        Operation operation = operation(id);
+        return operation.isTaken() && caller.hasAny(operation.roles());
     }
 
     /** The command that gets the JSON on the page. */

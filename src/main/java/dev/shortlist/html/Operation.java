@@ -12,10 +12,18 @@ import java.util.List;
  * @param summary what it does, in a few words
  * @param roles of which it takes one
  * @param example the JSON of a body, or null
+ * @param isTaken whether this service takes it: one that only reads takes no changes
  */
 @TemplateData
 record Operation(
-        String id, String tag, String method, String path, String summary, List<String> roles, String example) {
+        String id,
+        String tag,
+        String method,
+        String path,
+        String summary,
+        List<String> roles,
+        String example,
+        boolean isTaken) {
 
     /** Where Swagger UI shows it. */
     public String documentation() {

@@ -8,6 +8,7 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The operations of the OpenAPI document, which is parsed for the first page. */
 @Singleton
@@ -28,6 +30,9 @@ class Operations {
 
     @Inject
     ObjectMapper mapper;
+
+    @ConfigProperty(name = "shortlist.read-only")
+    boolean isReadOnly;
 
     private volatile List<Operation> operations;
 
@@ -83,6 +88,7 @@ class Operations {
                 path,
                 node.get("summary").asText(),
                 roles.of(upperCase, path),
-                example.isMissingNode() ? null : example.toString());
+                example.isMissingNode() ? null : example.toString(),
+                !isReadOnly || upperCase.equals(HttpMethod.GET));
     }
 }

@@ -164,7 +164,7 @@ class PageRenderer {
         // Another POST, such as an erase, is not offered for it.
         boolean isOffered = page.creation() != null
                 && page.creation().id().startsWith("create")
-                && page.caller().hasAny(page.creation().roles());
+                && page.may(page.creation().id());
         return isOffered && (isMissing || isNotShown) ? page.creation() : null;
     }
 }

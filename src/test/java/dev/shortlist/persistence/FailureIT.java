@@ -2,7 +2,9 @@ package dev.shortlist.persistence;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.FreePort;
 import dev.shortlist.support.Program;
@@ -157,6 +159,9 @@ class FailureIT {
         ok(get(service.at(job)));
         problem(403, post(service.at(JOBS), salesRep())).says("Send changes to https://shortlist.example.");
         problem(403, patch(service.at(job), "{}")).says("only reads");
+        String page = request().accept("text/html").get(service.at(job)).asString();
+        assertTrue(page.contains("<h1"), page);
+        assertFalse(page.contains("data-method="), page);
     }
 
     private void assertAliveButNotReady() {
