@@ -15,12 +15,12 @@ public final class Progress implements LongConsumer, AutoCloseable {
     private static final int BAR_WIDTH = 30;
     private static final long LINE_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
-    private final long total;
-    private final String unit;
+    private long total;
+    private String unit;
     private final PrintStream out;
     private final boolean terminal;
     private final LongSupplier nanoTime;
-    private final long start;
+    private long start;
     private long lastLine;
     private String shown = "";
 
@@ -43,6 +43,15 @@ public final class Progress implements LongConsumer, AutoCloseable {
         if (terminal) {
             show(bar(0, ""));
         }
+    }
+
+    /** Starts again, with other work: how many there are of what. */
+    public Progress restart(long newTotal, String newUnit) {
+        total = newTotal;
+        unit = newUnit;
+        start = nanoTime.getAsLong();
+        lastLine = start;
+        return this;
     }
 
     @Override

@@ -76,7 +76,8 @@ public class ImportCommand extends Command {
         ImportResult result;
         try (Progress progress = new Progress(Files.size(file), "bytes");
                 InputStream bytes = new CountingStream(Files.newInputStream(file), progress)) {
-            result = importer.run(LineReader.of(format(), bodies), bytes, options);
+            result = importer.run(
+                    LineReader.of(format(), bodies), bytes, options, lines -> progress.restart(lines, "lines stored"));
         } catch (IOException | UncheckedIOException e) {
             System.err.println("The file cannot be read: " + e.getMessage());
             return 1;

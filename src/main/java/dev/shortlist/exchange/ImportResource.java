@@ -72,7 +72,7 @@ public class ImportResource {
         });
         ImportResult result;
         try {
-            result = importer.run(LineReader.of(format, bodies), file, options);
+            result = importer.run(LineReader.of(format, bodies), file, options, lines -> stored -> {});
         } catch (UncheckedIOException e) {
             throw HttpProblem.of(Status.BAD_REQUEST, "The body breaks off, or stands still for too long.");
         }

@@ -16,14 +16,22 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** Imports files of jobs and applicants, all or nothing. */
 @Singleton
 class Importer {
 
-    /** So many experiences and lines are held at once, or a single line. */
-    private static final int BATCH_SIZE = 1_000;
+    /** So many experiences and lines are held at once, or a single line, and as many again that are being staged. */
+    private static final int BATCH_SIZE = 500;
 
     private static final List<ValueReader<?>> READERS = List.of(new JobKeyReader());
 
@@ -33,10 +41,19 @@ class Importer {
     /**
      * Imports a file, however long, in constant memory.
      *
+     * @param progress when all is read, gets the number of lines, and gives what is told how many of them are stored
      * @throws UncheckedIOException if the file cannot be read to its end; nothing is stored
      */
-    ImportResult run(LineReader reader, InputStream file, ImportOptions options) {
-        return session.call(connection -> new Run(connection, options).run(reader, file));
+    ImportResult run(LineReader reader, InputStream file, ImportOptions options, LongFunction<LongConsumer> progress) {
+        return session.call(connection -> {
+            Run run = new Run(connection, options);
+            try {
+                run.read(reader, file);
+            } finally {
+                run.stopStaging();
+            }
+            return run.store(progress);
+        });
     }
 
     /** One import. */
@@ -45,10 +62,15 @@ class Importer {
         private final Connection connection;
         private final ImportOptions options;
         private final Staging staging;
-        private final List<Line<ImportedJob>> jobs = new ArrayList<>();
-        private final List<Line<ApplicantBody>> applicants = new ArrayList<>();
+        private List<Line<ImportedJob>> jobs = new ArrayList<>();
+        private List<Line<ApplicantBody>> applicants = new ArrayList<>();
         private final List<ImportFault> faults = new ArrayList<>();
         private int batchSize;
+
+        /** Sends a batch to the database while the next one is read. */
+        private final ExecutorService stager = Executors.newSingleThreadExecutor();
+
+        private Future<?> staged = CompletableFuture.completedFuture(null);
         private long lineCount;
         private long lastLine;
 
@@ -58,13 +80,17 @@ class Importer {
             this.staging = Staging.create(connection);
         }
 
-        ImportResult run(LineReader reader, InputStream file) throws SQLException {
+        void read(LineReader reader, InputStream file) {
             try {
                 reader.read(file, this);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             addBatch();
+            awaitStaged();
+        }
+
+        ImportResult store(LongFunction<LongConsumer> progress) throws SQLException {
             staging.findJobs(options.createJobs(), remainingFaults(), faults::add);
             List<Long> duplicateLines = staging.findDuplicates(remainingFaults());
             long duplicates = staging.count("import_duplicate");
@@ -78,7 +104,7 @@ class Importer {
             }
             if (faults.isEmpty() && !options.dryRun()) {
                 session.inTransaction(connection, transaction -> {
-                    staging.store(lastLine);
+                    staging.store(lastLine, progress.apply(lastLine));
                     return null;
                 });
             }
@@ -121,14 +147,38 @@ class Importer {
         }
 
         private void addBatch() {
+            // One batch at a time: so two are held at most.
+            awaitStaged();
+            List<Line<ImportedJob>> someJobs = jobs;
+            List<Line<ApplicantBody>> someApplicants = applicants;
+            staged = stager.submit(() -> {
+                staging.add(someJobs, someApplicants);
+                return null;
+            });
+            jobs = new ArrayList<>();
+            applicants = new ArrayList<>();
+            batchSize = 0;
+        }
+
+        private void awaitStaged() {
             try {
-                staging.add(jobs, applicants);
-            } catch (SQLException e) {
+                staged.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
-            jobs.clear();
-            applicants.clear();
-            batchSize = 0;
+        }
+
+        /** Waits for what is under way: the connection must not be used by two. */
+        void stopStaging() {
+            stager.shutdown();
+            try {
+                stager.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private int remainingFaults() {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.shortlist.web.body.BodyReader;
 import dev.shortlist.web.problem.HttpProblem;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,19 +15,30 @@ record NdjsonReader(BodyReader bodies) implements LineReader {
 
     @Override
     public void read(InputStream in, Handler handler) throws IOException {
-        InputStream buffered = new BufferedInputStream(in, BUFFER_SIZE);
+        byte[] buffer = new byte[BUFFER_SIZE];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long number = 1;
-        for (int next = buffered.read(); next >= 0; next = buffered.read()) {
-            if (next == '\n') {
-                handle(number, line, handler);
-                line.reset();
-                number++;
-            } else if (line.size() <= MAX_LINE_BYTES) {
-                line.write(next);
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            int start = 0;
+            for (int i = 0; i < length; i++) {
+                if (buffer[i] == '\n') {
+                    append(buffer, start, i, line);
+                    handle(number, line, handler);
+                    line.reset();
+                    number++;
+                    start = i + 1;
+                }
             }
+            append(buffer, start, length, line);
         }
         handle(number, line, handler);
+    }
+
+    /** Adds a part of a line; of one that is too long, only so much that this is seen. */
+    private static void append(byte[] buffer, int start, int end, ByteArrayOutputStream line) {
+        if (line.size() <= MAX_LINE_BYTES) {
+            line.write(buffer, start, end - start);
+        }
     }
 
     private void handle(long number, ByteArrayOutputStream line, Handler handler) {

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Temporary tables with what an import has read. There, all that takes the whole file is found out: which job a title means,
@@ -89,6 +90,8 @@ final class Staging {
      */
     private static final String FIND_JOBS = """
             create index on import_job (title);
+            create index on import_applicant using brin (line);
+            create index on import_experience using brin (line);
             analyze import_job, import_applicant, import_experience;
             update import_applicant a
             set job_id = null, job_line = j.line
@@ -306,13 +309,20 @@ final class Staging {
         }
     }
 
-    /** Stores all of it, in the transaction that has begun. */
-    void store(long lastLine) throws SQLException {
+    /**
+     * Stores all of it, in the transaction that has begun.
+     *
+     * @param progress is told up to which line
+     */
+    void store(long lastLine, LongConsumer progress) throws SQLException {
+        // What is stored at once is sorted in memory.
+        run("set local work_mem = '64MB'");
         run(STORE_JOBS);
         run(IDS);
         for (long line = 0; line < lastLine; line += LINES_AT_ONCE) {
             store(STORE_APPLICANTS, line);
             store(STORE_EXPERIENCES, line);
+            progress.accept(Math.min(line + LINES_AT_ONCE, lastLine));
         }
     }
 

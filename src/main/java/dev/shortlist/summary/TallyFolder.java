@@ -48,8 +48,8 @@ public class TallyFolder {
         thread.awaitTermination(1, TimeUnit.SECONDS);
     }
 
-    /** Adds all changes that there are, unless somebody else is doing so. */
-    public void fold() {
+    /** Adds all changes that there are, unless another service is doing so. A command waits for what is under way. */
+    public synchronized void fold() {
         try {
             long folded;
             do {
