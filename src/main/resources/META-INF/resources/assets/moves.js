@@ -14,7 +14,11 @@ async function move(place, to) {
   }
   try {
     const current = await fetch(address, {headers: {Accept: 'application/json'}, cache: 'no-store'});
-    const stored = current.ok ? (await current.json()).Status : from;
+    if (!current.ok) {
+      tellNews({text: await refusal(current), bad: true});
+      return;
+    }
+    const stored = (await current.json()).Status;
     if (stored !== from) {
       show(place, stored);
       tellNews({text: `Somebody else has moved ${name}: the status is ${stored}. Nothing was changed.`, bad: true});

@@ -68,6 +68,7 @@ class SignInIT extends InBrowser {
         assertThat(page.locator(".caller")).containsText("ana");
         sound(page);
 
+        opener(page, "New job").click();
         Locator form = form(page, "Create the job");
         form.getByLabel("Title").fill(title);
         form.getByLabel("Location").fill("Berkeley, CA");
@@ -75,9 +76,10 @@ class SignInIT extends InBrowser {
         button(page, "Create the job").click();
         heading(page, title);
         sound(page);
+        opener(page, "Edit the job").click();
         form(page, "Save").getByLabel("Location").fill("Oslo");
         button(page, "Save").click();
-        assertThat(page.locator("#news")).hasText("It was saved.");
+        assertThat(page.locator("#news")).containsText("Location is now Oslo.");
 
         button(page, "Sign out").click();
         assertThat(page.locator("#username")).isVisible();
@@ -122,6 +124,7 @@ class SignInIT extends InBrowser {
     @Test
     void what_was_typed_is_kept_when_the_session_ends() {
         Page page = signedIn("ana");
+        opener(page, "New job").click();
         Locator form = form(page, "Create the job");
         form.getByLabel("Title").fill("Typed for an hour");
         page.context().clearCookies();
