@@ -3,7 +3,10 @@
 // Moves applicants from one status to another: by a menu wherever a status stands, and on a job's board by drag and drop.
 // Each move is a PATCH with If-Match, and can be undone.
 
-const STATUSES = ['Under review', 'Rejected', 'Offer pending', 'Offer rejected', 'Offer accepted – yet to start', 'Started'];
+/** All that there are: each page with something to move shows them, in a board, a filter or a form. */
+const STATUSES = [...new Set([...document.querySelectorAll('.column, .filter [name=status], select[name=Status] option')]
+  .map((one) => one.dataset.status ?? one.value))];
+
 const HOW_MANY_MORE = 20;
 
 /** Moves an applicant on, unless somebody else has moved it since. */
@@ -212,31 +215,26 @@ for (const rest of document.querySelectorAll('.column .rest')) {
   rest.append(' ', more);
 }
 
-// The list that one comes from: the applicants before and after the one that is shown.
+// The list that one comes from: the applicants before and after the one that is shown. No name is kept, only addresses.
 
 const LIST = 'list';
-const people = [...document.querySelectorAll('.list td:first-child a, .card a')]
-  .map((link) => ({url: link.getAttribute('href'), name: link.textContent}))
-  .filter(({url}) => /^\/api\/applicant\/\d+\/$/.test(url));
-if (people.length > 0) {
-  sessionStorage.setItem(LIST, JSON.stringify({address: location.pathname + location.search, people}));
+const listed = [...document.querySelectorAll('.list td:first-child a, .card a')]
+  .map((link) => link.getAttribute('href'))
+  .filter((url) => /^\/api\/applicant\/\d+\/$/.test(url));
+if (listed.length > 0) {
+  sessionStorage.setItem(LIST, JSON.stringify({address: location.pathname + location.search, urls: listed}));
 }
 
 function showSiblings(nav) {
-  const {address, people} = JSON.parse(sessionStorage.getItem(LIST) ?? '{"people": []}');
-  const place = people.findIndex(({url}) => url === location.pathname);
+  const {address, urls} = JSON.parse(sessionStorage.getItem(LIST) ?? '{"urls": []}');
+  const place = urls.indexOf(location.pathname);
   if (place < 0) {
     return;
   }
-  const to = (step, text) => {
-    const person = people[place + step];
-    return element('li', {}, person
-      ? element('a', {href: person.url}, step < 0 ? `${text} ` : '', element('bdi', {textContent: person.name}), step > 0 ? ` ${text}` : '')
-      : '');
-  };
-  nav.append(element('ul', {}, to(-1, '←')),
-    element('ul', {}, element('li', {}, element('a', {href: address, textContent: `${place + 1} of ${people.length} in the list`}))),
-    element('ul', {}, to(1, '→')));
+  const link = (href, text) => element('ul', {}, element('li', {}, href ? element('a', {href, textContent: text}) : ''));
+  nav.append(link(urls[place - 1], '← Previous'),
+    link(address, `${place + 1} of ${urls.length} in the list`),
+    link(urls[place + 1], 'Next →'));
   nav.hidden = false;
 }
 

@@ -144,7 +144,7 @@ class BoardTest extends InBrowser {
         page.navigate(APPLICANTS + "?job=" + id(job));
         link(page, "Mike Liu").click();
         heading(page, "Mike Liu");
-        link(page, "Mike Second →").click();
+        link(page, "Next →").click();
         heading(page, "Mike Second");
         assertThat(page.locator(".siblings")).containsText("2 of 2 in the list");
         sound(page);
