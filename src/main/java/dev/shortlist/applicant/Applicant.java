@@ -117,6 +117,14 @@ public class Applicant extends BaseEntity {
             where a.id = :id
             """;
 
+    private static final String WITH_JOB_AND_EXPERIENCES = """
+            select a
+            from Applicant a
+            join fetch a.job
+            left join fetch a.experiences
+            where a.id = :id
+            """;
+
     private static final String JOBS_WITH_SAME_TITLE = """
             select a.id, j.id
             from Applicant a
@@ -238,10 +246,14 @@ public class Applicant extends BaseEntity {
         return Applicant.<Applicant>findByIdOptional(id.value()).orElseThrow(() -> notFound(id));
     }
 
-    /** The applicant, or 404, locked until the transaction ends. */
+    /** The applicant with its job and experiences, or 404; it is locked until the transaction ends. */
     static Applicant getForUpdate(ResourceId id) {
-        return Applicant.<Applicant>findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> notFound(id));
+        findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> notFound(id));
+        // Read once it is locked: nobody moves it to another job any more.
+        return getEntityManager()
+                .createQuery(WITH_JOB_AND_EXPERIENCES, Applicant.class)
+                .setParameter("id", id.value())
+                .getSingleResult();
     }
 
     /**
