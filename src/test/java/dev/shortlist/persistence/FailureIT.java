@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,18 @@ class FailureIT {
         String page = request().accept("text/html").get(service.at(job)).asString();
         assertTrue(page.contains("<h1"), page);
         assertFalse(page.contains("data-method="), page);
+    }
+
+    @Test
+    void a_service_that_only_reads_does_not_upgrade_the_schema() throws Exception {
+        service.close();
+        DataSource database = postgres.getPostgresDatabase();
+        Sql.run(database, "delete from flyway_schema_history where version = '7'");
+
+        service = Program.serve(with(settings(), "SHORTLIST_READ_ONLY", "true"));
+
+        ok(get(service.at(job)));
+        assertEquals(0L, Sql.value(database, "select count(*) from flyway_schema_history where version = '7'"));
     }
 
     private void assertAliveButNotReady() {

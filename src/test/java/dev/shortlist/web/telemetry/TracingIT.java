@@ -95,7 +95,6 @@ class TracingIT {
             exchange.close();
         });
         collector.start();
-        settings.put("QUARKUS_OTEL_SDK_DISABLED", "false");
         settings.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         settings.put(
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
