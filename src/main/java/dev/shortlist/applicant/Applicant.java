@@ -140,7 +140,8 @@ public class Applicant extends BaseEntity {
                 it.firstName,
                 it.lastName,
                 it.email,
-                it.status
+                it.status,
+                it.statusSince
             from Applicant it
             join it.job j
             """;

@@ -1,10 +1,17 @@
 package dev.shortlist.applicant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.web.paging.KeysetQuery;
+import dev.shortlist.web.value.Dates;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 
-/** An applicant in a list, with its keys in order. */
+/**
+ * An applicant in a list, with its keys in order.
+ *
+ * @param statusSince since when the applicant has had this status in this job; not in the JSON, a page shows it
+ */
 @RegisterForReflection
 public record ApplicantListItem(
         @JsonProperty("Id") long id,
@@ -13,16 +20,23 @@ public record ApplicantListItem(
         @JsonProperty("Last name") String lastName,
         @JsonProperty("Email") String email,
         @JsonProperty("Status") Status status,
+        @JsonIgnore Instant statusSince,
         @JsonProperty("Url") String url)
         implements KeysetQuery.Item {
 
     /** The same, with another name for its job. */
     ApplicantListItem withJob(String reference) {
-        return new ApplicantListItem(id, reference, firstName, lastName, email, status, url);
+        return new ApplicantListItem(id, reference, firstName, lastName, email, status, statusSince, url);
     }
 
     /** Called by Hibernate with what {@link Applicant#search} selects. */
-    public ApplicantListItem(long id, String job, String firstName, String lastName, String email, Status status) {
-        this(id, job, firstName, lastName, email, status, Applicant.address(id));
+    public ApplicantListItem(
+            long id, String job, String firstName, String lastName, String email, Status status, Instant statusSince) {
+        this(id, job, firstName, lastName, email, status, statusSince, Applicant.address(id));
+    }
+
+    /** The day of {@link #statusSince}, as in {@code September 1, 2000}. */
+    public String statusSinceDay() {
+        return Dates.show(statusSince);
     }
 }

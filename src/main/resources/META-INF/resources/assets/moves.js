@@ -62,6 +62,7 @@ function show(place, status) {
   const card = place.closest('.card');
   if (!card) {
     place.textContent = status;
+    place.closest('tr')?.querySelector('.since').replaceChildren('today');
     return;
   }
   const hadFocus = card.contains(document.activeElement);

@@ -10,13 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Raw;
+import dev.shortlist.web.value.Dates;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.xml.XmlPath;
 import io.restassured.path.xml.XmlPath.CompatibilityMode;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the pages hold, and what they keep out. */
@@ -106,6 +109,23 @@ class PagesTest {
         says(page(browse(APPLICANTS + "?job=" + job + "&status=Started")), "Nobody matches.");
         aJob();
         says(page(browse(JOBS + "?limit=1")), "rel=\"next\"");
+    }
+
+    @Test
+    void a_list_shows_since_when_an_applicant_has_the_status() {
+        String job = aJob();
+        Instant before = Instant.now();
+        anApplicant(job);
+        Instant after = Instant.now();
+
+        String list = APPLICANTS + "?job=" + id(job);
+        String page = page(browse(list));
+
+        says(page, ">Status since<");
+        assertTrue(
+                Stream.of(before, after).anyMatch(day -> page.contains("class=\"since\">" + Dates.show(day) + "<")),
+                page);
+        assertNull(get(list).path("results[0].statusSince"));
     }
 
     @Test
