@@ -1,0 +1,52 @@
+package dev.shortlist.security;
+
+import static dev.shortlist.support.Api.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shortlist.support.FreePort;
+import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Program;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A closed service whose provider does not answer, and callers who cannot be known. */
+@QuarkusIntegrationTest
+@WithTestResource(Postgres.class)
+class ProviderAwayIT {
+
+    @Test
+    void callers_do_not_fill_the_log() throws Exception {
+        Map<String, String> settings = new HashMap<>(Program.on(Postgres.aDatabase()));
+        settings.put("SHORTLIST_ACCESS", "closed");
+        settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", "http://localhost:" + FreePort.find() + "/realms/staff");
+        settings.put("QUARKUS_OIDC_CLIENT_ID", "shortlist");
+        settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", "a-secret-that-only-the-tests-know");
+        try (Program.Service service = Program.serve(settings)) {
+            for (int i = 0; i < 20; i++) {
+                assertEquals(
+                        503, request().accept("text/html").get(service.at(JOBS)).statusCode());
+                problem(503, request().header("Authorization", "Bearer a.b.c").get(service.at(JOBS)))
+                        .says("is away");
+                assertEquals(
+                        401,
+                        request()
+                                .cookie("q_auth_x", "x")
+                                .get(service.at("/sign-in?state=x"))
+                                .statusCode());
+            }
+            service.said("A sign-in was not completed");
+            service.terminate();
+
+            List<String> warnings = service.remainingOutput()
+                    .lines()
+                    .filter(line -> line.matches(".* (WARN|ERROR) .*"))
+                    .toList();
+            assertTrue(warnings.size() <= 1, warnings::toString);
+        }
+    }
+}
