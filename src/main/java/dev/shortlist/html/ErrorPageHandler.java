@@ -3,6 +3,7 @@ package dev.shortlist.html;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shortlist.html.HttpExchange.Header;
 import dev.shortlist.security.Callers;
+import dev.shortlist.security.SignInRoutes;
 import dev.shortlist.web.problem.MalformedRequestHandler;
 import dev.shortlist.web.problem.ProblemDocument;
 import dev.shortlist.web.response.MediaTypePreference;
@@ -49,15 +50,19 @@ class ErrorPageHandler {
         HttpServerResponse response = failed.response().setStatusCode(problem.status());
         response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         HtmlResponseFilter.HEADERS.forEach(header -> response.putHeader(header.name(), header.value()));
+        // Who reads over one's shoulder, or gets the page sent, must not sign in by the code in the address.
+        RequestUrl url = RequestUrl.of(request.absoluteURI());
+        boolean isSecret = SignInRoutes.isReturn(request);
         HttpExchange exchange = HttpExchange.of(
                 request,
+                isSecret ? request.path() : request.uri(),
                 problem.status() + " " + problem.title(),
                 Header.of(response),
                 List.of(),
                 JsonHighlighter.of(mapper, Representation.of(problem, mapper).json()));
         HtmlPage page = new HtmlPage(
                 problem.instance(),
-                RequestUrl.of(request.absoluteURI()),
+                isSecret ? url.withoutQuery() : url,
                 null,
                 null,
                 callers.of(failed),

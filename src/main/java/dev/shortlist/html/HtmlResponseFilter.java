@@ -117,6 +117,7 @@ class HtmlResponseFilter {
                 model instanceof Tagged ? json.tag().value() : null,
                 HttpExchange.of(
                         context.request(),
+                        context.request().uri(),
                         response.getStatus() + " " + response.getStatusInfo().getReasonPhrase(),
                         headers,
                         AllowedMethods.ofRequest(),

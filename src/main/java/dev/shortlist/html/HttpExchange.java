@@ -37,15 +37,19 @@ record HttpExchange(String request, String status, List<Header> headers, Collect
         }
     }
 
-    /** @param status the status and reason of the answer */
+    /**
+     * @param target the address of the request, as far as a page may show it
+     * @param status the status and reason of the answer
+     */
     static HttpExchange of(
             HttpServerRequest request,
+            String target,
             String status,
             List<Header> headers,
             Collection<String> methods,
             RawString json) {
         return new HttpExchange(
-                request.method().name() + " " + request.uri(),
+                request.method().name() + " " + target,
                 request.version().alpnName().toUpperCase(Locale.ROOT) + " " + status,
                 headers,
                 methods,

@@ -35,6 +35,10 @@ record RequestUrl(String origin, String path, String query) {
         return parameters(name).stream().findFirst().orElse(null);
     }
 
+    RequestUrl withoutQuery() {
+        return new RequestUrl(origin, path, null);
+    }
+
     /** The whole URL. */
     String text() {
         return origin + path + (query == null ? "" : "?" + query);

@@ -108,11 +108,10 @@ class ProviderMechanism implements HttpAuthenticationMechanism {
     private boolean isLedToProvider(RoutingContext request) {
         HttpServerRequest http = request.request();
         boolean isRead = http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
-        // Where a browser keeps no cookies, it would go back and forth without end.
-        boolean isBack = request.normalizedPath().equals(SignInRoutes.SIGN_IN) && http.query() != null;
         return provider.isPresent()
                 && isRead
-                && !isBack
+                // Where a browser keeps no cookies, it would go back and forth without end.
+                && !SignInRoutes.isReturn(http)
                 && http.uri().length() <= MAX_URI_LENGTH
                 && !http.headers().contains(HttpHeaders.AUTHORIZATION)
                 && MediaTypePreference.of(request) == MediaTypePreference.HTML;

@@ -1,6 +1,7 @@
 package dev.shortlist.security;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * since Quarkus leads them to the provider.
  */
 @Singleton
-class SignInRoutes {
+public class SignInRoutes {
 
     /** Where the provider sends people back to. */
     static final String SIGN_IN = "/sign-in";
@@ -28,6 +29,11 @@ class SignInRoutes {
             router.get(SIGN_IN).handler(request -> redirect(request, "/api/"));
             router.post(SIGN_OUT).handler(request -> redirect(request, "/"));
         }
+    }
+
+    /** Whether the provider has sent somebody back. The query then has the code that signs them in. */
+    public static boolean isReturn(HttpServerRequest request) {
+        return SIGN_IN.equals(request.path()) && request.query() != null;
     }
 
     private static void redirect(RoutingContext request, String address) {

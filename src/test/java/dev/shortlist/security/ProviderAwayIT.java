@@ -2,6 +2,7 @@ package dev.shortlist.security;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.FreePort;
@@ -9,6 +10,7 @@ import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,18 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Postgres.class)
 class ProviderAwayIT {
 
-    @Test
-    void callers_do_not_fill_the_log() throws Exception {
+    private static Program.Service serve() throws Exception {
         Map<String, String> settings = new HashMap<>(Program.on(Postgres.aDatabase()));
         settings.put("SHORTLIST_ACCESS", "closed");
         settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", "http://localhost:" + FreePort.find() + "/realms/staff");
         settings.put("QUARKUS_OIDC_CLIENT_ID", "shortlist");
         settings.put("QUARKUS_OIDC_CREDENTIALS_SECRET", "a-secret-that-only-the-tests-know");
-        try (Program.Service service = Program.serve(settings)) {
+        return Program.serve(settings);
+    }
+
+    @Test
+    void callers_do_not_fill_the_log() throws Exception {
+        try (Program.Service service = serve()) {
             for (int i = 0; i < 20; i++) {
                 assertEquals(
                         503, request().accept("text/html").get(service.at(JOBS)).statusCode());
@@ -47,6 +53,24 @@ class ProviderAwayIT {
                     .filter(line -> line.matches(".* (WARN|ERROR) .*"))
                     .toList();
             assertTrue(warnings.size() <= 1, warnings::toString);
+        }
+    }
+
+    @Test
+    void who_comes_back_meanwhile_leaves_no_credentials_on_the_page_or_in_the_log() throws Exception {
+        try (Program.Service service = serve()) {
+            for (String accept : List.of("text/html", JSON)) {
+                Response answer = request()
+                        .accept(accept)
+                        .cookie("q_auth_secret-state", "secret-state|secret-cookie")
+                        .get(service.at("/sign-in?code=secret-code&state=secret-state"));
+                assertEquals(503, answer.statusCode());
+                assertFalse(answer.asString().contains("secret"), answer::asString);
+            }
+            service.terminate();
+
+            String output = service.remainingOutput();
+            assertFalse(output.contains("secret"), output);
         }
     }
 }

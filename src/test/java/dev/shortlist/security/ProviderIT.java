@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Keycloak;
 import dev.shortlist.support.Postgres;
+import dev.shortlist.support.Raw;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.path.json.JsonPath;
@@ -125,6 +127,26 @@ class ProviderIT {
             assertNull(answer.header("Location"));
             assertTrue(answer.asString().contains("href=\"/sign-in\""), answer::asString);
         }
+    }
+
+    @Test
+    void a_return_that_fails_shows_nothing_of_what_it_came_with() {
+        List<RequestSpecification> returns = List.of(
+                browser(),
+                browser().cookie("q_auth_another", "another"),
+                browser().cookie("q_auth_secret-state", "secret-state"),
+                browser().cookie("q_auth_secret-state", "secret-state|secret-cookie"),
+                browser().cookie("q_auth_secret-state", "another|secret-cookie"));
+        for (RequestSpecification back : returns) {
+            Response answer = back.get("/sign-in?code=secret-code&state=secret-state&session_state=secret-session");
+            assertEquals(401, answer.statusCode());
+            assertTrue(answer.asString().contains("GET /sign-in</code>"), answer::asString);
+            assertFalse(answer.asString().contains("secret"), answer::asString);
+        }
+        Raw.Answer malformed = Raw.send("GET /sign-in?code=secret-code&state=secret-state%zz HTTP/1.1\r\n"
+                + "Host: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+        assertEquals(400, malformed.status());
+        assertFalse(malformed.body().contains("secret"), malformed::body);
     }
 
     @Test
