@@ -7,11 +7,11 @@ import java.util.Set;
 /**
  * Who asks, as far as a page shows it. In a service that is open to all, nobody is asked who they are.
  *
- * @param name null if it is unknown
+ * @param name null if it is unknown, or not asked for yet
  * @param roles those that one has, the included ones too
  * @param mayDoAll whether the service is open to all
  * @param hasSession whether one has signed in at a provider, and so can sign out
- * @param canSignIn whether one is unknown, and can sign in at a provider
+ * @param canSignIn whether one is refused as unknown, and can sign in at a provider
  */
 @TemplateData
 public record Caller(String name, Set<String> roles, boolean mayDoAll, boolean hasSession, boolean canSignIn) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,9 @@ public class Callers {
         }
         if (!(request.user() instanceof QuarkusHttpUser user)
                 || user.getSecurityIdentity().isAnonymous()) {
-            return new Caller(null, Set.of(), false, false, provider.isPresent());
+            // What fails before credentials are checked, such as a malformed request, says nothing of who sent it.
+            boolean isUnknown = request.statusCode() == Status.UNAUTHORIZED.getStatusCode();
+            return new Caller(null, Set.of(), false, false, provider.isPresent() && isUnknown);
         }
         SecurityIdentity identity = user.getSecurityIdentity();
         Set<String> roles = new HashSet<>(identity.getRoles());

@@ -122,6 +122,17 @@ class SignInIT extends InBrowser {
     }
 
     @Test
+    void a_malformed_request_is_not_told_to_sign_in() {
+        Page page = signedIn("rita");
+
+        page.navigate(JOBS + "?q=%zz");
+
+        heading(page, "400 Bad Request");
+        assertThat(page.getByText("Sign in")).hasCount(0);
+        sound(page);
+    }
+
+    @Test
     void what_was_typed_is_kept_when_the_session_ends() {
         Page page = signedIn("ana");
         opener(page, "New job").click();
