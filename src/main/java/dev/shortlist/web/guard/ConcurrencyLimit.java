@@ -209,15 +209,20 @@ class ConcurrencyLimit {
         }
     }
 
-    /** Ends what has taken too long in its phase. */
+    /** Ends what has taken too long in its phase. Only an import may work for longer than a connection may be idle. */
     void cutOffLate() {
         Map<InFlight, Phase> late = new HashMap<>();
         List<InFlight> sending;
+        List<InFlight> importing;
         synchronized (this) {
             sending = inFlight.stream()
                     .filter(request -> request.phase == Phase.SENDING)
                     .toList();
+            importing = inFlight.stream()
+                    .filter(request -> request.kind == Kind.IMPORT && request.isInResource)
+                    .toList();
         }
+        importing.forEach(InFlight::keepOpen);
         Set<InFlight> stalled = sending.stream().filter(InFlight::hasStalled).collect(Collectors.toSet());
         synchronized (this) {
             long now = InFlight.now();

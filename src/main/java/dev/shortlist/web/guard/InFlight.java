@@ -2,12 +2,14 @@ package dev.shortlist.web.guard;
 
 import dev.shortlist.web.problem.ExceptionMappers;
 import dev.shortlist.web.problem.HttpProblem;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.concurrent.TimeUnit;
@@ -269,6 +271,14 @@ final class InFlight {
                 routing.request().connection().close();
             }
         });
+    }
+
+    /**
+     * Keeps its connection from being closed as idle while its resource works, though nothing is sent meanwhile. Netty
+     * counts an empty buffer as something that is sent.
+     */
+    void keepOpen() {
+        ((ConnectionBase) routing.request().connection()).channel().writeAndFlush(Unpooled.EMPTY_BUFFER);
     }
 
     /** Milliseconds of a clock that never goes back. */

@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** Bounds how much one HTTP/2 connection may ask for at once. */
+/** Bounds what one connection may ask for at once, and how long it may go without an answer. */
 @Singleton
 class ServerOptions implements HttpServerOptionsCustomizer {
 
@@ -13,6 +13,8 @@ class ServerOptions implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.getInitialSettings().setMaxConcurrentStreams(MAX_STREAMS);
+        // With HTTP/2, headers that come byte by byte keep a connection from being idle. But nothing is sent on it.
+        options.setWriteIdleTimeout(options.getIdleTimeout());
     }
 
     @Override
