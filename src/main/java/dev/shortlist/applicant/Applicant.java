@@ -133,6 +133,12 @@ public class Applicant extends BaseEntity {
             and exists (select 1 from Job other where other.title = j.title and other.id <> j.id)
             """;
 
+    private static final String NAMES = """
+            select a.id, case when a.erasedAt is null then a.firstName || ' ' || a.lastName else 'Erased applicant' end
+            from Applicant a
+            where a.id in :ids
+            """;
+
     private static final String LIST_ITEMS = """
             select
                 it.id,
@@ -330,6 +336,15 @@ public class Applicant extends BaseEntity {
     /** The newest applications with an email, in any case of letters, up to a limit. */
     public static List<ApplicantListItem> newestWithEmail(String email, int limit) {
         return search(new ApplicantFilter(null, List.of(), email, null)).newest(limit);
+    }
+
+    /** The full names of those of some applicants that there are, by id. */
+    public static Map<Long, String> names(List<Long> ids) {
+        return getEntityManager()
+                .createQuery(NAMES, Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
     }
 
     private static HttpProblem notFound(ResourceId id) {

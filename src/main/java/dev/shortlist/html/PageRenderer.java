@@ -50,11 +50,11 @@ class PageRenderer {
             return problem(problem, page);
         } else if (model instanceof Root root) {
             List<JobListItem> jobs = Job.search(new JobFilter(null)).newest(NEWEST);
-            return Templates.root(page, root, JobRow.of(jobs), Changes.newest(NEWEST));
+            return Templates.root(page, root, JobRow.of(jobs), ChangeRow.of(Changes.newest(NEWEST)));
         } else if (model instanceof Page<?> list) {
             return list(list, page);
         } else if (model instanceof ChangePage changes) {
-            return Templates.changes(page, changes);
+            return Templates.changes(page, changes, ChangeRow.of(changes.results()));
         } else if (model instanceof WebhookJson webhook) {
             return Templates.webhook(page, webhook);
         } else if (model instanceof JobJson job) {

@@ -6,7 +6,6 @@ import dev.shortlist.applicant.ApplicantListItem;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
-import dev.shortlist.journal.Change;
 import dev.shortlist.journal.ChangePage;
 import dev.shortlist.journal.HistoryEntry;
 import dev.shortlist.journal.webhook.WebhookJson;
@@ -23,7 +22,7 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance root(HtmlPage page, Root root, List<JobRow> jobs, List<Change> changes);
+    static native TemplateInstance root(HtmlPage page, Root root, List<JobRow> jobs, List<ChangeRow> changes);
 
     static native TemplateInstance jobs(HtmlPage page, Page<JobListItem> jobs, List<JobRow> rows, FilterForm filter);
 
@@ -47,7 +46,7 @@ final class Templates {
 
     static native TemplateInstance history(HtmlPage page, Page<HistoryEntry> history, String applicant);
 
-    static native TemplateInstance changes(HtmlPage page, ChangePage changes);
+    static native TemplateInstance changes(HtmlPage page, ChangePage changes, List<ChangeRow> rows);
 
     static native TemplateInstance webhooks(HtmlPage page, Page<WebhookJson> webhooks);
 

@@ -7,6 +7,8 @@ import dev.shortlist.web.value.ResourceId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A job that applicants apply for. */
@@ -64,6 +66,15 @@ public class Job extends BaseEntity {
                 .setParameter("id", id)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** The titles of those of some jobs that there are, by id. */
+    public static Map<Long, String> titles(List<Long> ids) {
+        return getEntityManager()
+                .createQuery("select j.id, j.title from Job j where j.id in :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
     }
 
     /** 404: there is no such job. */

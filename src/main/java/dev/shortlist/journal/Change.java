@@ -1,5 +1,6 @@
 package dev.shortlist.journal;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.applicant.Status;
 import dev.shortlist.job.Job;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param job the address of the job that it belongs to; after a move, of the new one
  * @param fields the names of the fields that were changed; empty unless the object was there before and still is
  * @param status the applicant's new status and the one before, or null if neither
+ * @param applicantId the applicant, or whose experience it is; null for a job. It is not in the JSON: pages look up the name
  */
 @RegisterForReflection
 public record Change(
@@ -35,7 +37,9 @@ public record Change(
         @JsonProperty("Url") String url,
         @JsonProperty("Job") String job,
         @JsonProperty("Fields") List<String> fields,
-        @JsonProperty("Status") StatusChange status) {
+        @JsonProperty("Status") StatusChange status,
+        @JsonIgnore long jobId,
+        @JsonIgnore Long applicantId) {
 
     /**
      * A status that changes.
@@ -61,7 +65,9 @@ public record Change(
                 kind.address(row.getLong("object_id")),
                 Job.address(row.getLong("job_id")),
                 fields(row, status),
-                status);
+                status,
+                row.getLong("job_id"),
+                row.getObject("applicant_id", Long.class));
     }
 
     private static String what(String journaled) {

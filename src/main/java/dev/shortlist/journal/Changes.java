@@ -30,7 +30,7 @@ public final class Changes {
                 page.*
             from cursor
             left join lateral (
-                select xid, number, at, actor, kind, what, object_id, job_id, old_job_id, old_status, status, fields
+                select xid, number, at, actor, kind, what, object_id, job_id, applicant_id, old_job_id, old_status, status, fields
                 from journal
                 where (xid, number) > (cursor.xid, cursor.number)
                 and xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -43,7 +43,7 @@ public final class Changes {
 
     /** Reads the same index from its end. */
     private static final String NEWEST = """
-            select xid, number, at, actor, kind, what, object_id, job_id, old_job_id, old_status, status, fields
+            select xid, number, at, actor, kind, what, object_id, job_id, applicant_id, old_job_id, old_status, status, fields
             from journal
             where xid < pg_snapshot_xmin(pg_current_snapshot())
             and (what <> 'changed' or fields is not null or old_status is not null)

@@ -77,7 +77,8 @@ class PagesTest {
 
     @Test
     void changes_are_told_in_words() {
-        String job = aJob();
+        String title = aTitle();
+        String job = aJob(title);
         String applicant = anApplicant(job, hooli());
         ok(patch(applicant, body("Status", "Rejected", "Email", "mike@test.com", "Job", aJob())));
         // The last page, once all of it is shown.
@@ -90,9 +91,12 @@ class PagesTest {
 
         String page = page(browse(start));
 
-        says(page, "<a href=\"%s\">Applicant %d</a> was created".formatted(applicant, id(applicant)));
+        String link = "<a href=\"%s\"><bdi>%s</bdi></a>";
+        says(page, link.formatted(job, title) + " was created");
+        says(page, link.formatted(applicant, "Mike Liu") + " was created");
+        says(page, "An experience of " + link.formatted(applicant, "Mike Liu") + " was created");
         says(page, "</a> has another Job, Email, and went from Under review to Rejected", "postgres", "rel=\"next\"");
-        says(page, "Experience ", "#/Journal/listChanges");
+        says(page, "#/Journal/listChanges");
         says(page(browse(get(start).<String>path("next"))), "Nothing has changed since.", "Look again");
     }
 
