@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -198,5 +199,28 @@ class SignInIT extends InBrowser {
         assertThat(page.locator("#operations-Jobs-listJobs .live-responses-table .response-col_status")
                         .last())
                 .containsText("200");
+    }
+
+    @Test
+    void Swagger_UI_sends_a_token_once_it_is_authorized_at_the_provider() {
+        Page page = signedIn("rita");
+        // As somebody else, so that it is not the session by which she may.
+        page.context().clearCookies(new ClearCookiesOptions().setPath("/realms/shortlist/"));
+        page.navigate("/q/swagger-ui/#/Jobs/createJob");
+        page.locator(".scheme-container .authorize").click();
+        Locator authorization = page.locator(".auth-container")
+                .filter(new Locator.FilterOptions().setHasText("provider (OAuth2, authorization_code with PKCE)"));
+        authorization.locator("#client_id_authorization_code").fill("swagger-ui");
+
+        Page provider = page.waitForPopup(
+                () -> authorization.locator("button.authorize").click());
+        signIn(provider, "ana");
+
+        assertThat(authorization.getByText("Logout")).isVisible();
+        page.locator(".btn-done").first().click();
+        page.locator("#operations-Jobs-createJob .execute").click();
+        assertThat(page.locator("#operations-Jobs-createJob .live-responses-table .response-col_status")
+                        .last())
+                .containsText("201");
     }
 }

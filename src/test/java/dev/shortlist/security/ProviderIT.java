@@ -20,6 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,9 @@ class ProviderIT {
         assertEquals(
                 Keycloak.realm("shortlist") + "/.well-known/openid-configuration",
                 json.get("components.securitySchemes.provider.openIdConnectUrl"));
+        assertEquals(
+                Set.of("key", "basic", "provider"),
+                json.getMap("components.securitySchemes").keySet());
         assertEquals(List.of("recruiter"), json.get("paths.'/api/jobs/'.post.security[2].provider"));
     }
 
