@@ -66,8 +66,8 @@ class ManifestsIT {
     @Test
     void each_container_has_bounds() {
         containers().forEach(container -> {
-            assertEquals("512Mi", container.at("/resources/limits/memory").asText(), container::toPrettyString);
-            assertEquals("512Mi", container.at("/resources/requests/memory").asText(), container::toPrettyString);
+            assertEquals("576Mi", container.at("/resources/limits/memory").asText(), container::toPrettyString);
+            assertEquals("576Mi", container.at("/resources/requests/memory").asText(), container::toPrettyString);
         });
     }
 

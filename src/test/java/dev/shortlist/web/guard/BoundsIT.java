@@ -60,7 +60,7 @@ class BoundsIT {
 
     private static final Logger LOG = Logger.getLogger(BoundsIT.class);
 
-    /** Two fifths of a container of 512 MiB, as the image has it. */
+    /** 36 % of a container of 576 MiB, as the image has it. */
     private static final String HEAP = "-Xmx205m";
 
     private static final String LONG_LIST = "/api/jobs/?limit=200";
