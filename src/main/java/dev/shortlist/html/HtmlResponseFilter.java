@@ -34,6 +34,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.PathSegment;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,8 @@ class HtmlResponseFilter {
         // Before the page's own headers are added, since the page shows those of the JSON.
         HtmlPage page = page(model, request, response, context);
         HEADERS.forEach(header -> response.getHeaders().putSingle(header.name(), header.value()));
-        response.setEntity(renderer.render(model, page).render());
+        // As bytes: Quarkus REST would encode a text char by char, which takes a tenth of the time of a long page.
+        response.setEntity(renderer.render(model, page).render().getBytes(StandardCharsets.UTF_8));
     }
 
     private HtmlPage page(
