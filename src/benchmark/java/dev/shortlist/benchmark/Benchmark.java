@@ -246,8 +246,10 @@ public final class Benchmark {
         CompletableFuture<Load.Result> writes =
                 CompletableFuture.supplyAsync(() -> load.open(Operation.EXPERIENCE_HOT, data, WRITES, options.seconds));
         Load.Result summaries = load.closed(Operation.SUMMARY_HOT, data, options.connections, options.seconds);
-        if (writes.join().refused() + writes.join().unanswered() > 0) {
-            throw new IllegalStateException("Some of the writes were refused");
+        Load.Result written = writes.join();
+        if (written.refused() + written.unanswered() > 0) {
+            throw new IllegalStateException("%d of the writes were refused, and %d not answered"
+                    .formatted(written.refused(), written.unanswered()));
         }
         return summaries;
     }

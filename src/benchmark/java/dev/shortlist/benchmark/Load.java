@@ -71,7 +71,9 @@ final class Load implements AutoCloseable {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(port)
-                .setMaxPoolSize(CONNECTIONS));
+                .setMaxPoolSize(CONNECTIONS)
+                // Less than the service's: it would close a connection just as a request is sent on it.
+                .setKeepAliveTimeout(30));
     }
 
     /** Sends one request, whose answer must be the expected one. */
