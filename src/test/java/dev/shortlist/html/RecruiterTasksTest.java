@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,30 +24,43 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 class RecruiterTasksTest extends InBrowser {
 
-    /** How somebody presses a button, a link or what opens a form. */
+    /** How somebody comes to a control, and presses it. */
     private enum Hand {
-        MOUSE(Locator::click),
-        KEYBOARD(control -> {
-            Page page = control.page();
-            for (int i = 0; i < 400; i++) {
-                if ((boolean) control.evaluate("it => it === document.activeElement")) {
-                    page.keyboard().press("Enter");
-                    return;
-                }
-                page.keyboard().press("Tab");
+        MOUSE {
+            @Override
+            void reach(Locator control) {
+                control.click();
             }
-            throw new AssertionError("Tab does not lead to " + control);
-        });
 
-        private final Consumer<Locator> press;
+            @Override
+            void press(Locator control) {
+                control.click();
+            }
+        },
+        KEYBOARD {
+            @Override
+            void reach(Locator control) {
+                for (int i = 0; i < 400; i++) {
+                    if ((boolean) control.evaluate("it => it === document.activeElement")) {
+                        return;
+                    }
+                    control.page().keyboard().press("Tab");
+                }
+                throw new AssertionError("Tab does not lead to " + control);
+            }
 
-        Hand(Consumer<Locator> press) {
-            this.press = press;
-        }
+            @Override
+            void press(Locator control) {
+                reach(control);
+                control.page().keyboard().press("Enter");
+            }
+        };
 
-        void press(Locator control) {
-            press.accept(control);
-        }
+        /** Puts the focus into a field. */
+        abstract void reach(Locator control);
+
+        /** Presses a button, a link or what opens a form. */
+        abstract void press(Locator control);
     }
 
     private String title;
@@ -82,6 +95,39 @@ class RecruiterTasksTest extends InBrowser {
         String of(int number);
     }
 
+    private void type(Hand hand, String label, String text) {
+        hand.reach(page.getByLabel(label, new GetByLabelOptions().setExact(true)));
+        page.keyboard().type(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_job_is_created_and_somebody_entered_for_it(Hand hand) {
+        String newTitle = aTitle();
+        page.navigate("/");
+        hand.press(link(page, "New job"));
+        type(hand, "Title", newTitle);
+        type(hand, "Location", "Berkeley, CA");
+        type(hand, "Description", "Sells.");
+        hand.press(button(page, "Create the job"));
+        heading(page, newTitle);
+        assertThat(page.locator("#news")).hasText("It was created.");
+
+        hand.press(link(page, "New applicant"));
+        type(hand, "First name", "Mike");
+        type(hand, "Last name", "Liu");
+        type(hand, "Email", "mike.liu@test.com");
+        hand.press(button(page, "Add an experience"));
+        type(hand, "Institution", "Hooli");
+        // As en-US types a date.
+        type(hand, "Start", "08012004");
+        type(hand, "Description", "Searched.");
+        hand.press(button(page, "Create the applicant"));
+        heading(page, "Mike Liu");
+        assertThat(page.locator(".timeline li")).hasCount(1);
+        assertThat(page.locator(".facts")).containsText(newTitle);
+    }
+
     @ParameterizedTest
     @EnumSource
     void three_people_are_moved_and_one_move_is_undone(Hand hand) {
@@ -108,7 +154,7 @@ class RecruiterTasksTest extends InBrowser {
         page.navigate("/");
         hand.press(link(page, "Applicants"));
         Locator search = page.getByLabel("Search in names and email");
-        search.focus();
+        hand.reach(search);
         page.keyboard().type(last);
         page.keyboard().press("Enter");
         hand.press(link(page, "Mike " + last));
@@ -212,7 +258,7 @@ class RecruiterTasksTest extends InBrowser {
         applicant("Liu", "Under review");
         page.navigate(APPLICANTS + "?status=Under+review");
         Locator field = page.getByLabel("Job (optional)");
-        field.focus();
+        hand.reach(field);
         page.keyboard().type("No such job");
         page.keyboard().press("Enter");
         assertThat(page.locator("form.filter .fault")).containsText("no job has this title");
