@@ -32,8 +32,8 @@ final class InFlight {
 
     /** What a request is about to do, and how much of it may go on at once. */
     enum Kind {
-        /** By key, which never waits. */
-        READ(1, 2),
+        /** By key, which never waits. With more than the connections, threads would wait for each other, and writers for them. */
+        READ(1, 1),
         /** Many objects, by key. */
         LIST(0.3, 1),
         /** For part of a text, which may read many rows. */
