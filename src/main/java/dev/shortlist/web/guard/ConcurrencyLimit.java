@@ -120,9 +120,11 @@ class ConcurrencyLimit {
             if (waiting.isEmpty()) {
                 return;
             }
+            // So that the search for memory is made once, and not for each request that waits.
+            long tooMuch = Long.MAX_VALUE;
             for (Iterator<InFlight> requests = waiting.iterator(); requests.hasNext(); ) {
                 InFlight request = requests.next();
-                if (!places.hasSlot(request)) {
+                if (request.estimate >= tooMuch || !places.hasSlot(request)) {
                     continue;
                 }
                 cutOff.addAll(makeRoom(request, request.estimate));
@@ -131,6 +133,8 @@ class ConcurrencyLimit {
                     places.takeSlot(request);
                     request.enter(Phase.PROCESSING);
                     next.add(request);
+                } else {
+                    tooMuch = request.estimate;
                 }
             }
         }

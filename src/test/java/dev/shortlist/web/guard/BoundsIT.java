@@ -268,6 +268,27 @@ class BoundsIT {
     }
 
     @Test
+    void many_who_ask_for_a_page_at_once_wait_for_their_turn_and_are_answered() throws Exception {
+        // Memory is there for a few of them at a time.
+        ExecutorService readers = Executors.newFixedThreadPool(150);
+        try {
+            List<Callable<Integer>> reads = Collections.nCopies(
+                    3_000,
+                    () -> client.send(
+                                    HttpRequest.newBuilder(URI.create(service.at(applicant)))
+                                            .header("Accept", "text/html")
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode());
+            for (Future<Integer> read : readers.invokeAll(reads)) {
+                assertEquals(200, read.get());
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    @Test
     void a_caller_who_hangs_up_has_no_room_for_more_statements_until_the_first_have_ended() throws Exception {
         String body = "{\"Title\": \"a\", \"Location\": \"b\", \"Description\": \"c\"}";
         String request = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
