@@ -101,6 +101,19 @@ class PagesTest {
     }
 
     @Test
+    void an_erased_person_has_no_name_in_what_changed_last() {
+        String applicant = anApplicant(aJob());
+        ok(request().post(applicant + "erase/"));
+        String root = page(browse("/api/"));
+        // Once all of it is shown.
+        while (!root.contains(applicant) || !root.contains("was erased")) {
+            root = page(browse("/api/"));
+        }
+
+        says(root, "<a href=\"%s\"><bdi>Erased applicant</bdi></a> was erased".formatted(applicant));
+    }
+
+    @Test
     void a_list_keeps_what_it_was_asked_for() {
         String title = aTitle();
         String job = aJob(title);
