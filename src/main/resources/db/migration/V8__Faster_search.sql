@@ -1,5 +1,5 @@
--- A search compares each row that its index finds. Most of that was the normalization, which leaves ASCII as it is. Without
--- `strict`, which their bodies are not any more in PostgreSQL's eyes, the planner still inlines the functions.
+-- A search compares each row that its index finds. Most of that was the normalization, which leaves ASCII as it is. The
+-- functions are not strict any more: the planner inlines no strict function that has a case in it.
 
 create or replace function searchable(text) returns text
     language sql immutable parallel safe
