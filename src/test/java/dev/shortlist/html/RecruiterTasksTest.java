@@ -34,7 +34,7 @@ class RecruiterTasksTest extends InBrowser {
 
             @Override
             void press(Locator control) {
-                control.click();
+                reach(control);
             }
         },
         KEYBOARD {
