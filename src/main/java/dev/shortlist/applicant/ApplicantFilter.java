@@ -2,6 +2,8 @@ package dev.shortlist.applicant;
 
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobReference;
+import dev.shortlist.web.paging.Order;
+import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
 import dev.shortlist.web.value.InvalidValueException;
 import java.util.List;
@@ -23,6 +25,23 @@ public record ApplicantFilter(Job job, List<Status> statuses, String email, Stri
                 query.labeled("status", Status.class),
                 query.value("email", ApplicantFilter::requireEmail),
                 query.text("q"));
+    }
+
+    /**
+     * The page that a caller asks for. Who waits longest is told of one status of one job alone, since an index has that
+     * order.
+     */
+    PageRequest page(QueryParameters query) {
+        PageRequest page = PageRequest.fromAnyOrder(query);
+        if (page.order() == Order.WAITING && !isOneStatusOfOneJob()) {
+            query.reject(PageRequest.ORDER, "can be waiting only together with a job and one status");
+        }
+        return page;
+    }
+
+    /** Whether it has all that {@link Order#WAITING} takes. */
+    public boolean isOneStatusOfOneJob() {
+        return job != null && statuses.size() == 1;
     }
 
     /** Part of an email is not found, so it is rejected. */

@@ -35,6 +35,11 @@ public record ApplicantListItem(
         this(id, job, firstName, lastName, email, status, statusSince, Applicant.address(id));
     }
 
+    @Override
+    public Instant waitingSince() {
+        return statusSince;
+    }
+
     /** The day of {@link #statusSince}, as in {@code September 1, 2000}. */
     public String statusSinceDay() {
         return Dates.show(statusSince);

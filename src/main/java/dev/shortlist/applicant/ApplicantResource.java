@@ -44,7 +44,7 @@ public class ApplicantResource {
     public RestResponse<Page<ApplicantListItem>> list(@BeanParam QueryParameters query, RoutingContext request) {
         ListFormat.requireAcceptable(request);
         ApplicantFilter filter = ApplicantFilter.from(query);
-        PageRequest page = PageRequest.from(query);
+        PageRequest page = filter.page(query);
         query.requireValidForList();
         return Applicant.search(filter)
                 .page(page, query, Applicant.ADDRESS, filter)

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param job the address of the job, or null
  * @param jobTitle the title of that job; if it is wrong, what was typed for the job; or null
  * @param email the whole of it, or null
- * @param newest whether the newest come first
+ * @param order what comes first
+ * @param mayWait whether the list can show first who waits longest
  * @param limit how many objects a page has, or null for the default
  * @param faults what is wrong with a parameter, by its name
  */
@@ -32,7 +33,8 @@ record FilterForm(
         String jobTitle,
         String email,
         List<Choice> statuses,
-        boolean newest,
+        Order order,
+        boolean mayWait,
         String limit,
         Map<String, String> faults) {
 
@@ -43,7 +45,8 @@ record FilterForm(
     record Choice(String label, boolean chosen) {}
 
     static FilterForm of(JobFilter filter, PageRequest request) {
-        return new FilterForm(filter.q(), null, null, null, List.of(), newest(request), limit(request), Map.of());
+        return new FilterForm(
+                filter.q(), null, null, null, List.of(), request.order(), false, limit(request), Map.of());
     }
 
     static FilterForm of(ApplicantFilter filter, PageRequest request) {
@@ -54,7 +57,8 @@ record FilterForm(
                 job == null ? null : job.title,
                 filter.email(),
                 choices(filter.statuses()),
-                newest(request),
+                request.order(),
+                filter.isOneStatusOfOneJob(),
                 limit(request),
                 Map.of());
     }
@@ -73,7 +77,8 @@ record FilterForm(
                         .map(status -> new Choice(
                                 status.label(), url.parameters("status").contains(status.label())))
                         .toList(),
-                Order.NEWEST.label().equals(url.parameter("order")),
+                Order.NEWEST.label().equals(url.parameter("order")) ? Order.NEWEST : Order.OLDEST,
+                false,
                 url.parameter("limit"),
                 faults);
     }
@@ -107,8 +112,9 @@ record FilterForm(
                 .toList();
     }
 
-    private static boolean newest(PageRequest request) {
-        return request.order() == Order.NEWEST;
+    /** Whether this order is chosen. */
+    public boolean isIn(String label) {
+        return order.label().equals(label);
     }
 
     private static String limit(PageRequest request) {

@@ -4,6 +4,7 @@ import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.ApplicantCard;
 import dev.shortlist.applicant.Status;
 import dev.shortlist.summary.JobFunnel;
+import dev.shortlist.web.paging.Order;
 import io.quarkus.qute.TemplateData;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
@@ -22,10 +23,16 @@ record JobBoard(List<Column> columns) {
      *
      * @param count how many there are
      * @param cards the newest of them, the newest first
-     * @param address of the list of them all
+     * @param address of the list of them all, the newest first
+     * @param waiting the address of the list of them all, those first who wait longest
      */
     @TemplateData
-    record Column(Status status, long count, List<Card> cards, String address) {
+    record Column(Status status, long count, List<Card> cards, String address, String waiting) {
+
+        /** Whether one waits longer than others. */
+        public boolean isWaitedIn() {
+            return count > 1;
+        }
 
         /** Whether some have no card yet. */
         public boolean hasMore() {
@@ -51,14 +58,19 @@ record JobBoard(List<Column> columns) {
         UriBuilder list = UriBuilder.fromPath(Applicant.ADDRESS)
                 .queryParam("job", "{job}")
                 .queryParam("status", "{status}")
-                .queryParam("order", "newest");
+                .queryParam("order", "{order}");
         return new JobBoard(funnel.stages().stream()
                 .map(stage -> new Column(
                         stage.status(),
                         stage.applicants(),
                         stage.applicants() == 0 ? List.of() : cards(funnel.jobId(), stage.status(), now),
-                        list.build(funnel.jobId(), stage.status().label()).toString()))
+                        address(list, funnel, stage, Order.NEWEST),
+                        address(list, funnel, stage, Order.WAITING)))
                 .toList());
+    }
+
+    private static String address(UriBuilder list, JobFunnel funnel, JobFunnel.Stage stage, Order order) {
+        return list.build(funnel.jobId(), stage.status().label(), order.label()).toString();
     }
 
     private static List<Card> cards(long job, Status status, Instant now) {

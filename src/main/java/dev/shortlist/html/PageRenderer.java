@@ -123,8 +123,7 @@ class PageRenderer {
         long total = filter.statuses().isEmpty()
                 ? pipeline.total()
                 : filter.statuses().stream().mapToLong(pipeline::count).sum();
-        boolean isFirst = page.request().after() == null && page.request().before() == null;
-        return isFirst
+        return page.request().isFirst()
                 ? "1–%,d of %,d".formatted(page.results().size(), total)
                 : "%,d of %,d".formatted(page.results().size(), total);
     }

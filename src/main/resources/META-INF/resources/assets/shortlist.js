@@ -501,6 +501,10 @@ for (const form of document.querySelectorAll('form.filter')) {
     }
   });
   form.addEventListener('submit', () => {
+    const chosen = new FormData(form);
+    if (chosen.get('order') === 'waiting' && !(chosen.get('job') && chosen.getAll('status').length === 1)) {
+      form.elements.order.value = 'oldest';
+    }
     for (const input of form.querySelectorAll('input[name]')) {
       input.disabled = input.value.trim() === '';
     }

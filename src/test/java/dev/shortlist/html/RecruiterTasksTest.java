@@ -9,14 +9,17 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -163,13 +166,36 @@ class RecruiterTasksTest extends InBrowser {
 
     @ParameterizedTest
     @EnumSource
-    void one_sees_who_waits_and_since_when(Hand hand) {
-        applicant("First", "Under review");
+    void one_sees_who_waits_longest_and_since_when(Hand hand) {
+        String longest = applicant("Longest", "Under review");
+        applicant("Other", "Under review");
+        String back = applicant("Back", "Rejected");
+        patch(back, Map.of("Status", "Under review"));
         page.navigate(JOBS + "?order=newest");
         hand.press(link(page, title));
-        assertThat(page.locator(".column[data-status='Under review'] .card")).containsText("today");
+        assertThat(page.locator(".column[data-status='Under review'] .card small"))
+                .hasText(new String[] {"today", "today", "today"});
+        hand.press(link(page, "Who waits longest: Under review"));
+        assertThat(page.locator(".list td:first-child"))
+                .hasText(new String[] {"Mike Longest", "Mike Other", "Mike Back"});
+        assertThat(page.getByLabel("Order")).hasValue("waiting");
+        sound(page);
+        page.goBack();
         hand.press(opener(page, "Charts and funnel"));
         assertThat(page.locator(".more table").last()).containsText("Days until they left");
+    }
+
+    @Test
+    void a_list_that_cannot_tell_who_waits_longest_has_the_oldest_first() {
+        String first = applicant("First", "Under review");
+        applicant("Second", "Rejected");
+        patch(first, Map.of("Status", "Offer pending"));
+        page.navigate(APPLICANTS + "?job=" + id(job) + "&status=Rejected&order=waiting");
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Offer pending"))
+                .check();
+        assertThat(page.locator(".list td:first-child")).hasText(new String[] {"Mike First", "Mike Second"});
+        assertThat(page.getByLabel("Order")).hasValue("oldest");
+        assertThat(page.getByLabel("Order").locator("option")).hasCount(2);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.shortlist.web.paging;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,7 +13,7 @@ import java.util.Map;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * A query for a list of objects, page by page, in an order of their ids. It selects only what the list shows. It is
+ * A query for a list of objects, page by page, in one order. It selects only what the list shows. It is
  * immutable: each condition returns a new query.
  *
  * @param <T> an object in the list: a record whose constructor takes what is selected
@@ -22,10 +23,15 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
     /** An object in a list. */
     public interface Item {
         long id();
+
+        /** Since when it has waited, for a list that has {@link Order#WAITING}: there the entity's {@code statusSince}. */
+        default Instant waitingSince() {
+            throw new UnsupportedOperationException();
+        }
     }
 
-    /** The objects of a page, and the cursors of the pages around it; null where there is none. */
-    record Slice<T extends Item>(List<T> items, Long next, Long previous) {}
+    /** The objects of a page, and the places of the pages around it; null where there is none. */
+    record Slice<T extends Item>(List<T> items, Place next, Place previous) {}
 
     private static final String PATTERN = "pattern";
 
@@ -97,7 +103,7 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
 
     /** The objects after an id, up to a limit. */
     public List<T> after(long id, int limit) {
-        return slice(new PageRequest(limit, Order.OLDEST, id, null)).items;
+        return slice(new PageRequest(limit, Order.OLDEST, new Place(null, id), null)).items;
     }
 
     private Slice<T> slice(PageRequest request) {
@@ -109,27 +115,23 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         if (request.isBackwards()) {
             Collections.reverse(found);
         }
-        Long next = null;
-        Long previous = null;
-        if (request.isBackwards() ? request.before() > 0 : hasMore) {
+        Place next = null;
+        Place previous = null;
+        if (request.isBackwards() ? request.before().id() > 0 : hasMore) {
             next = found.isEmpty()
-                    ? request.before(request.before())
-                    : found.get(found.size() - 1).id();
+                    ? request.justBefore(request.before())
+                    : Place.of(found.get(found.size() - 1), request.order());
         }
         if (request.isBackwards() ? hasMore : request.after() != null) {
-            previous = found.isEmpty()
-                    ? request.after(request.after())
-                    : found.get(0).id();
+            previous = found.isEmpty() ? request.justAfter(request.after()) : Place.of(found.get(0), request.order());
         }
         return new Slice<>(found, next, previous);
     }
 
     /** Fetches one object more than the page has: it tells whether there is another page. */
     private List<T> fetch(PageRequest request) {
-        KeysetQuery<T> page = where(
-                "cursor",
-                request.isBackwards() ? request.before() : request.after(),
-                request.isDescending() ? "it.id < :cursor" : "it.id > :cursor");
+        Place place = request.isBackwards() ? request.before() : request.after();
+        KeysetQuery<T> page = place == null ? this : from(place, request.isDescending() ? "<" : ">");
         if (parameters.containsKey(PATTERN)) {
             // The best plan depends on how common the text is. A generic plan would read the whole table for a rare
             // one.
@@ -144,11 +146,18 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         return new ArrayList<>(query.list());
     }
 
+    private KeysetQuery<T> from(Place place, String comparison) {
+        String condition = place.since() == null ? "it.id %s :cursor" : "(it.statusSince, it.id) %s (:since, :cursor)";
+        return where("since", place.since(), "it.statusSince %s= :since".formatted(comparison))
+                .where("cursor", place.id(), condition.formatted(comparison));
+    }
+
     private String hql(PageRequest request) {
         String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
         // The limit is a literal, not a parameter: a generic plan for any limit would be far worse, so PostgreSQL would
         // plan each time.
-        return select + where + "\norder by it.id" + (request.isDescending() ? " desc" : "") + "\nlimit "
-                + (request.limit() + 1);
+        String direction = request.isDescending() ? " desc" : "";
+        String waiting = request.order() == Order.WAITING ? "it.statusSince" + direction + ", " : "";
+        return select + where + "\norder by " + waiting + "it.id" + direction + "\nlimit " + (request.limit() + 1);
     }
 }

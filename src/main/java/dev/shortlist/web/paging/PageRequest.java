@@ -1,17 +1,18 @@
 package dev.shortlist.web.paging;
 
 import dev.shortlist.web.value.Labeled;
+import java.util.List;
 
 /**
- * Which page of a list a caller asks for. It is found by an id, not by an offset, so a page costs the same however deep
+ * Which page of a list a caller asks for. It is found by a place, not by an offset, so a page costs the same however deep
  * it is.
  *
  * @param limit how many objects the page has at most
  * @param order which objects come first
- * @param after only objects that come after the one with this id, or null
- * @param before only objects that come before the one with this id, or null; never together with {@code after}
+ * @param after only objects that come after this place, or null
+ * @param before only objects that come before this place, or null; never together with {@code after}
  */
-public record PageRequest(int limit, Order order, Long after, Long before) {
+public record PageRequest(int limit, Order order, Place after, Place before) {
 
     /** The query parameter for the cursor of the last object before the page. */
     public static final String AFTER = "after";
@@ -20,7 +21,8 @@ public record PageRequest(int limit, Order order, Long after, Long before) {
 
     static final String LIMIT = "limit";
 
-    static final String ORDER = "order";
+    /** The query parameter for the order. */
+    public static final String ORDER = "order";
 
     private static final long MAX_LIMIT = 200;
     private static final long DEFAULT_LIMIT = 50;
@@ -28,14 +30,31 @@ public record PageRequest(int limit, Order order, Long after, Long before) {
 
     /** Reads the query parameters; if they are wrong, {@link QueryParameters#requireValid} throws. */
     public static PageRequest from(QueryParameters query) {
+        return from(query, Order.BY_ID);
+    }
+
+    /** The same, for a list that also has {@link Order#WAITING}. */
+    public static PageRequest fromAnyOrder(QueryParameters query) {
+        return from(query, List.of(Order.values()));
+    }
+
+    private static PageRequest from(QueryParameters query, List<Order> orders) {
         int limit = limit(query);
-        Order order = query.value(ORDER, text -> Labeled.parse(text, Order.class));
-        Long after = query.number(AFTER, 0, MAX_CURSOR - 1);
-        Long before = query.number(BEFORE, 0, MAX_CURSOR);
+        Order order = query.value(ORDER, text -> Labeled.parse(text, orders));
+        Place after = place(query, order, AFTER, MAX_CURSOR - 1);
+        Place before = place(query, order, BEFORE, MAX_CURSOR);
         if (after != null && before != null) {
             query.reject(BEFORE, "cannot be given together with after");
         }
         return new PageRequest(limit, order == null ? Order.OLDEST : order, after, before);
+    }
+
+    private static Place place(QueryParameters query, Order order, String name, long maxId) {
+        if (order == Order.WAITING) {
+            return query.value(name, text -> Place.parseWaiting(text, maxId));
+        }
+        Long id = query.number(name, 0, maxId);
+        return id == null ? null : new Place(null, id);
     }
 
     /** Reads the limit alone, for a list whose cursors are no ids. */
@@ -54,22 +73,27 @@ public record PageRequest(int limit, Order order, Long after, Long before) {
         return limit != DEFAULT_LIMIT;
     }
 
+    /** Whether it is the page that no link leads to: the first one. */
+    public boolean isFirst() {
+        return after == null && before == null;
+    }
+
     boolean isBackwards() {
         return before != null;
     }
 
-    /** Whether the page is read in the descending order of ids. */
+    /** Whether the page is read in descending order. */
     boolean isDescending() {
-        return isBackwards() == (order == Order.OLDEST);
+        return isBackwards() == (order != Order.NEWEST);
     }
 
-    /** The id that comes before another one in this order, if there is such an object. */
-    long before(long id) {
-        return order == Order.OLDEST ? id - 1 : Math.min(id + 1, MAX_CURSOR - 1);
+    /** The place just before another one in this order. */
+    Place justBefore(Place place) {
+        return place.withId(order == Order.NEWEST ? Math.min(place.id() + 1, MAX_CURSOR - 1) : place.id() - 1);
     }
 
-    /** The id that comes after another one in this order, if there is such an object. */
-    long after(long id) {
-        return order == Order.OLDEST ? id + 1 : Math.max(id - 1, 0);
+    /** The place just after another one in this order. */
+    Place justAfter(Place place) {
+        return place.withId(order == Order.NEWEST ? Math.max(place.id() - 1, 0) : place.id() + 1);
     }
 }

@@ -94,7 +94,7 @@ public class QueryParameters {
     }
 
     /** Adds a violation; the detail follows the name of the parameter: "must be …". */
-    void reject(String name, String detail) {
+    public void reject(String name, String detail) {
         violations.add(Violation.inQuery(name, name + " " + detail + "."));
     }
 

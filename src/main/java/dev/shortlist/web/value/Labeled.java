@@ -1,9 +1,9 @@
 package dev.shortlist.web.value;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An enum whose constants have labels, which callers send and get. */
 public interface Labeled {
@@ -21,11 +21,16 @@ public interface Labeled {
      * @throws InvalidValueException if there is no such label; it lists all that there are
      */
     static <E extends Labeled> E parse(String text, Class<E> type) {
+        return parse(text, List.of(type.getEnumConstants()));
+    }
+
+    /** The same, of some constants alone. */
+    static <E extends Labeled> E parse(String text, List<E> constants) {
         String label = plain(text.strip());
-        return Stream.of(type.getEnumConstants())
+        return constants.stream()
                 .filter(value -> plain(value.label()).equalsIgnoreCase(label))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException(Stream.of(type.getEnumConstants())
+                .orElseThrow(() -> new InvalidValueException(constants.stream()
                         .map(value -> "\"" + value.label() + "\"")
                         .collect(Collectors.joining(", ", "must be one of ", ""))));
     }

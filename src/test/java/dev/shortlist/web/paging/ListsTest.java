@@ -5,20 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.support.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 public class ListsTest {
+
+    @Inject
+    DataSource database;
 
     private static String anApplicantAt(long id, String job) {
         return created(post(APPLICANTS + id, without(mikeLiu(job), "Experiences")));
@@ -89,6 +98,79 @@ public class ListsTest {
             String link = empty.path(edge.startsWith("after") ? "previous" : "next");
             assertEquals(3, ids(follow(link)).size());
         }
+    }
+
+    @Test
+    void those_come_first_who_have_waited_longest_in_one_status_of_one_job() throws SQLException {
+        String job = aJob();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            ids.add(id(anApplicant(job)));
+        }
+        // Three since the same microsecond, as a file that is imported leaves them; the first has waited least.
+        Sql.run(
+                database,
+                "update applicant set status_since = '2020-01-01T00:00:00.123456Z' where id in (?, ?, ?)",
+                ids.get(2),
+                ids.get(4),
+                ids.get(6));
+        Sql.run(database, "update applicant set status_since = '1999-12-31T23:59:59Z' where id = ?", ids.get(5));
+        String back = APPLICANTS + ids.get(0) + "/";
+        patch(back, Map.of("Status", "Rejected"));
+        patch(back, Map.of("Status", "Under review"));
+        List<Long> waiting = Stream.of(5, 2, 4, 6, 1, 3, 0).map(ids::get).toList();
+        List<Long> reversed = new ArrayList<>(waiting);
+        Collections.reverse(reversed);
+        anApplicant(aJob());
+        created(post(APPLICANTS, with(mikeLiu(job), "Status", "Started")));
+
+        for (int limit = 1; limit <= 8; limit++) {
+            String list = APPLICANTS + "?job=" + id(job) + "&status=Under+review&order=waiting&limit=" + limit;
+            assertEquals(waiting, walk(list, "next"));
+            Response page = follow(list);
+            while (page.path("next") != null) {
+                page = follow(page.path("next"));
+            }
+            List<Long> last = ids(page);
+            Collections.reverse(last);
+            if (page.path("previous") != null) {
+                last.addAll(walk(page.path("previous"), "previous"));
+            }
+            assertEquals(reversed, last);
+        }
+    }
+
+    @Test
+    void an_empty_page_of_those_who_wait_links_back() {
+        String job = aJob();
+        String applicant = anApplicant(job);
+        String list = APPLICANTS + "?job=" + id(job) + "&status=Under+review&order=waiting";
+
+        Response empty = follow(list + "&after=99999999999999999-9007199254740991");
+        assertEquals(List.of(), ids(empty));
+        assertNull(empty.path("next"));
+        assertEquals(List.of(id(applicant)), walk(empty.path("previous"), "previous"));
+        empty = follow(list + "&before=0-1");
+        assertEquals(List.of(), ids(empty));
+        assertNull(empty.path("previous"));
+        assertEquals(List.of(id(applicant)), walk(empty.path("next"), "next"));
+    }
+
+    @Test
+    void who_waits_longest_is_told_of_one_status_of_one_job() {
+        String job = "job=" + id(aJob());
+        for (String filter : List.of("", job, "status=Rejected", job + "&status=Rejected&status=Started")) {
+            problem(400, get(APPLICANTS + "?order=waiting&" + filter))
+                    .says("order can be waiting only together with a job and one status");
+        }
+        String list = APPLICANTS + "?order=waiting&status=Rejected&" + job;
+        for (String cursor : List.of("7", "x", "-7", "1-", "1-9007199254740993", "100000000000000000-1", "01-1")) {
+            problem(400, get(list + "&after=" + cursor)).says("after must be a cursor that a list in this order gave");
+            problem(400, get(list + "&before=" + cursor)).says("before must be a cursor");
+        }
+        problem(400, get(list + "&after=1-1&before=1-1")).says("before cannot be given together with after");
+        problem(400, get(APPLICANTS + "?after=1-1")).says("after must be a whole number");
+        problem(400, get(JOBS + "?order=waiting")).says("order must be one of \"oldest\", \"newest\".");
     }
 
     @Test
