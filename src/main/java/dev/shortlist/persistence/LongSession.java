@@ -28,30 +28,32 @@ public class LongSession {
         T execute(Connection connection) throws SQLException;
     }
 
-    /** Works on a connection without time limits, and drops its temporary tables at the end. */
+    /** Works on a connection without the limits of a request, and drops its temporary tables at the end. */
     public <T> T call(Work<T> work) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            String timeout = statementTimeout(statement);
+            String timeout = setting("statement_timeout", statement);
+            String sequentialScan = setting("enable_seqscan", statement);
             int networkTimeout = connection.getNetworkTimeout();
-            statement.execute("set statement_timeout = 0");
+            statement.execute("set statement_timeout = 0; set enable_seqscan = on");
             connection.setNetworkTimeout(Runnable::run, 0);
             try {
                 return work.execute(connection);
             } finally {
                 connection.setNetworkTimeout(Runnable::run, networkTimeout);
                 statement.execute("discard temp");
-                statement.execute("set statement_timeout = '%s'".formatted(timeout));
+                statement.execute(
+                        "set statement_timeout = '%s'; set enable_seqscan = '%s'".formatted(timeout, sequentialScan));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String statementTimeout(Statement statement) throws SQLException {
-        try (ResultSet timeout = statement.executeQuery("show statement_timeout")) {
-            timeout.next();
-            return timeout.getString(1);
+    private static String setting(String name, Statement statement) throws SQLException {
+        try (ResultSet value = statement.executeQuery("show " + name)) {
+            value.next();
+            return value.getString(1);
         }
     }
 

@@ -21,10 +21,10 @@ public final class LongTransaction {
                 .call(() -> Panache.getSession().doReturningWork(connection -> withoutLimits(work, connection)));
     }
 
-    /** Lifts the time limits of a request's statement, on both sides of the connection. */
+    /** Lifts the limits of a request's statement, on both sides of the connection. It may read whole tables. */
     private static <T> T withoutLimits(ReturningWork<T> work, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local statement_timeout = 0");
+            statement.execute("set local statement_timeout = 0; set local enable_seqscan = on");
         }
         int limit = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, 0);

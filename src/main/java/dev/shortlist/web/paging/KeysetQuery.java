@@ -134,10 +134,10 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         KeysetQuery<T> page = place == null ? this : from(place, request.isDescending() ? "<" : ">");
         if (parameters.containsKey(PATTERN)) {
             // The best plan depends on how common the text is. A generic plan would read the whole table for a rare
-            // one.
+            // one. For one or two characters, which no index finds, that may be the best.
             Panache.getSession().doWork(connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("set local plan_cache_mode = force_custom_plan");
+                    statement.execute("set local plan_cache_mode = force_custom_plan; set local enable_seqscan = on");
                 }
             });
         }
