@@ -59,6 +59,11 @@ public final class Raw {
         return send(RestAssured.port, request.getBytes(ISO_8859_1));
     }
 
+    /** Sends whole requests to a service on another port; of several answers, the body holds all but the first. */
+    public static Answer send(int port, String requests) {
+        return send(port, requests.getBytes(ISO_8859_1));
+    }
+
     private static Answer send(int port, byte[]... request) {
         try (Socket socket = new Socket("localhost", port)) {
             OutputStream out = socket.getOutputStream();

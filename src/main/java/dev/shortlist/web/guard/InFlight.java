@@ -254,12 +254,25 @@ final class InFlight {
         if (problem.status() == Status.SERVICE_UNAVAILABLE) {
             routing.response().putHeader(HttpHeaders.RETRY_AFTER, ExceptionMappers.RETRY_AFTER_SECONDS);
         }
-        if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+        if (!request.isEnded() && announcesBody(request)) {
             // The rest of the body would be taken for the next request.
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            closeConnection();
             request.resume();
         }
         routing.fail(problem.status().getStatusCode(), problem);
+    }
+
+    /** RFC 9112 §6.3: without one of these headers there is no body. Then the request ends right after its admission. */
+    private static boolean announcesBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Lets its connection be closed after the answer. One of HTTP/2 goes on. */
+    void closeConnection() {
+        if (routing.request().version() != HttpVersion.HTTP_2) {
+            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     /** Ends it without an answer: the caller neither sends nor reads. */

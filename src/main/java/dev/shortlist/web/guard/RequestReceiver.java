@@ -67,6 +67,7 @@ class RequestReceiver {
         }
         InFlight request = new InFlight(routing, vertx.getOrCreateContext());
         if (stopping) {
+            request.closeConnection();
             request.reject(STOPPING);
             return;
         }

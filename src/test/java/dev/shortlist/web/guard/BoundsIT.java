@@ -12,6 +12,7 @@ import static dev.shortlist.support.Api.salesRep;
 import static dev.shortlist.support.Api.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Postgres;
@@ -241,6 +242,36 @@ class BoundsIT {
             awaitAnswers(50);
             created(post(service.at(JOBS), salesRep()));
         });
+    }
+
+    @Test
+    void who_is_sent_away_keeps_the_connection() throws Exception {
+        Sql.run(
+                Postgres.database(database),
+                "create or replace function searchable(text, text) returns text language plpgsql immutable as"
+                        + " $$ begin perform pg_sleep(0.1); return $1; end $$");
+        String requests = "GET /api/jobs/?q=zz HTTP/1.1\r\nHost: localhost\r\n\r\n" + "GET " + applicant
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+        ExecutorService callers = Executors.newFixedThreadPool(100);
+        List<Raw.Answer> answers = new ArrayList<>();
+        try {
+            Callable<Raw.Answer> call = () -> Raw.send(URI.create(root).getPort(), requests);
+            for (Future<Raw.Answer> answer : callers.invokeAll(Collections.nCopies(100, call))) {
+                answers.add(answer.get());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+
+        // 60 find a place, and most of these have waited for too long after two seconds.
+        List<Raw.Answer> sentAway =
+                answers.stream().filter(answer -> answer.status() == 503).toList();
+        assertTrue(sentAway.size() >= 40, sentAway::toString);
+        for (Raw.Answer answer : sentAway) {
+            assertNull(answer.header("Connection"));
+            assertTrue(answer.body().contains("HTTP/1.1 200 OK"), answer::body);
+        }
     }
 
     @Test
