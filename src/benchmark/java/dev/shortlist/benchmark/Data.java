@@ -116,7 +116,8 @@ final class Data {
                 .replace("TO", Integer.toString(to));
     }
 
-    /** There are 20,000 institutions; the frequency of the n-th is 1/n (Zipf). Every third applicant's last one is open. */
+    /** There are 20,000 institutions; the frequency of the n-th is 1/n (Zipf). Every third applicant's last one is open;
+     * all begin before October 2026, as those of real applicants have begun. */
     private String insertExperiences(int from, int to) {
         return """
                 insert into experience
@@ -128,7 +129,7 @@ final class Data {
                     'I worked as an engineer on the search team, and majored in underwater basket-weaving before.'
                 from (
                     select job, applicant, total, n, DRAWN as drawn,
-                        timestamptz '1985-09-01 00:00Z' + interval '1 day' * (1500 * n + DRAWN % 1000) as start,
+                        timestamptz '1985-09-01 00:00Z' + interval '1 day' * (1400 * n + DRAWN % 1000) as start,
                         floor(power(20000, DRAWN / 2147483648.0))::int as rank
                     from (select job_id as job, id as applicant, 1 + OF_APPLICANT % 10 as total from applicant
                         where id between FROM and TO) a,
