@@ -96,7 +96,12 @@ class PageRenderer {
     @SuppressWarnings("unchecked")
     private static TemplateInstance list(Page<?> list, HtmlPage page) {
         if (list.filter() instanceof History history) {
-            return Templates.history(page, (Page<HistoryEntry>) list, Applicant.address(history.applicantId()));
+            long applicant = history.applicantId();
+            return Templates.history(
+                    page,
+                    (Page<HistoryEntry>) list,
+                    Applicant.address(applicant),
+                    Applicant.names(List.of(applicant)).get(applicant));
         }
         if (list.filter() instanceof WebhookFilter) {
             return Templates.webhooks(page, (Page<WebhookJson>) list);

@@ -44,7 +44,8 @@ final class Templates {
             List<HistoryEntry> history,
             List<ApplicantListItem> others);
 
-    static native TemplateInstance history(HtmlPage page, Page<HistoryEntry> history, String applicant);
+    /** @param name the applicant's, or null if the applicant was deleted */
+    static native TemplateInstance history(HtmlPage page, Page<HistoryEntry> history, String applicant, String name);
 
     static native TemplateInstance changes(HtmlPage page, ChangePage changes, List<ChangeRow> rows);
 

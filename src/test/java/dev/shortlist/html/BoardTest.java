@@ -135,6 +135,8 @@ class BoardTest extends InBrowser {
         button(page, "Undo").click();
         assertThat(page.locator("#news")).containsText("Undone.");
         isStored("Under review");
+        page.navigate(applicant + "history/");
+        heading(page, "History of Mike Liu");
     }
 
     @Test
