@@ -118,6 +118,7 @@ class SilenceWatch implements AgroalPoolInterceptor {
         username.ifPresent(name -> settings.setProperty("user", name));
         password.ifPresent(secret -> settings.setProperty("password", secret));
         settings.setProperty("connectTimeout", "1");
+        settings.setProperty("sslResponseTimeout", "1000");
         settings.setProperty("loginTimeout", Integer.toString(MAX_SILENCE_SECONDS));
         settings.setProperty("socketTimeout", Integer.toString(MAX_SILENCE_SECONDS));
         // Not by DriverManager: a native executable does not list its drivers.
