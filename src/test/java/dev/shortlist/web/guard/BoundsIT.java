@@ -301,7 +301,7 @@ class BoundsIT {
     @Test
     void many_who_ask_for_a_page_at_once_wait_for_their_turn_and_are_answered() throws Exception {
         // Memory is there for a few of them at a time.
-        ExecutorService readers = Executors.newFixedThreadPool(80);
+        ExecutorService readers = Executors.newFixedThreadPool(150);
         try {
             List<Callable<Integer>> reads = Collections.nCopies(
                     3_000,
