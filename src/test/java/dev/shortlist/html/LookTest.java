@@ -2,6 +2,8 @@ package dev.shortlist.html;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.shortlist.support.Api.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -91,6 +93,20 @@ class LookTest extends InBrowser {
         assertThat(form.getByLabel("Title")).hasValue(evil);
         button(page, "Save").click();
         assertThat(form.locator(".said")).hasText("Nothing was changed.");
+    }
+
+    @Test
+    void on_a_phone_the_funnel_keeps_its_headings_and_no_word_of_the_way_back_is_broken() {
+        Page page = visitor(new NewContextOptions().setViewportSize(390, 844));
+        page.navigate(aJob("Forward Administrator") + "funnel/");
+        double table = page.locator(".funnel").boundingBox().width;
+        assertTrue(page.locator(".funnel thead").boundingBox().width > table * 0.9);
+        // One rectangle for each line of the text.
+        String lines = "it => { const text = document.createRange(); text.selectNodeContents(it);"
+                + " return text.getClientRects().length; }";
+        for (Locator link : page.locator("nav[aria-label=breadcrumb] a").all()) {
+            assertEquals(1, link.evaluate(lines), link::textContent);
+        }
     }
 
     @Test
