@@ -254,7 +254,7 @@ final class InFlight {
         if (problem.status() == Status.SERVICE_UNAVAILABLE) {
             routing.response().putHeader(HttpHeaders.RETRY_AFTER, ExceptionMappers.RETRY_AFTER_SECONDS);
         }
-        if (!request.isEnded() && announcesBody(request)) {
+        if (request.version() != HttpVersion.HTTP_2 && !request.isEnded() && announcesBody(request)) {
             // The rest of the body would be taken for the next request.
             closeConnection();
             request.resume();

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * A query for a list of objects, page by page, in one order. It selects only what the list shows. It is
- * immutable: each condition returns a new query.
+ * A query for a list of objects, page by page, in one order. It selects only what the list shows. It is immutable: each
+ * condition returns a new query.
  *
  * @param <T> an object in the list: a record whose constructor takes what is selected
  */
