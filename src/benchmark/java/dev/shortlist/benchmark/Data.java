@@ -116,8 +116,10 @@ final class Data {
                 .replace("TO", Integer.toString(to));
     }
 
-    /** There are 20,000 institutions; the frequency of the n-th is 1/n (Zipf). Every third applicant's last one is open;
-     * all begin before October 2026, as those of real applicants have begun. */
+    /**
+     * There are 20,000 institutions; the frequency of the n-th is 1/n (Zipf). Every third applicant's last one is open. All
+     * have begun: the last one in September 2026.
+     */
     private String insertExperiences(int from, int to) {
         return """
                 insert into experience

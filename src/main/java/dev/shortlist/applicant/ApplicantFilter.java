@@ -33,15 +33,10 @@ public record ApplicantFilter(Job job, List<Status> statuses, String email, Stri
      */
     PageRequest page(QueryParameters query) {
         PageRequest page = PageRequest.fromAnyOrder(query);
-        if (page.order() == Order.WAITING && !isOneStatusOfOneJob()) {
+        if (page.order() == Order.WAITING && (job == null || statuses.size() != 1)) {
             query.reject(PageRequest.ORDER, "can be waiting only together with a job and one status");
         }
         return page;
-    }
-
-    /** Whether it has all that {@link Order#WAITING} takes. */
-    public boolean isOneStatusOfOneJob() {
-        return job != null && statuses.size() == 1;
     }
 
     /** Part of an email is not found, so it is rejected. */

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * @param jobTitle the title of that job; if it is wrong, what was typed for the job; or null
  * @param email the whole of it, or null
  * @param order what comes first
- * @param mayWait whether the list can show first who waits longest
  * @param limit how many objects a page has, or null for the default
  * @param faults what is wrong with a parameter, by its name
  */
@@ -34,7 +33,6 @@ record FilterForm(
         String email,
         List<Choice> statuses,
         Order order,
-        boolean mayWait,
         String limit,
         Map<String, String> faults) {
 
@@ -45,8 +43,7 @@ record FilterForm(
     record Choice(String label, boolean chosen) {}
 
     static FilterForm of(JobFilter filter, PageRequest request) {
-        return new FilterForm(
-                filter.q(), null, null, null, List.of(), request.order(), false, limit(request), Map.of());
+        return new FilterForm(filter.q(), null, null, null, List.of(), request.order(), limit(request), Map.of());
     }
 
     static FilterForm of(ApplicantFilter filter, PageRequest request) {
@@ -58,7 +55,6 @@ record FilterForm(
                 filter.email(),
                 choices(filter.statuses()),
                 request.order(),
-                filter.isOneStatusOfOneJob(),
                 limit(request),
                 Map.of());
     }
@@ -78,7 +74,6 @@ record FilterForm(
                                 status.label(), url.parameters("status").contains(status.label())))
                         .toList(),
                 Order.NEWEST.label().equals(url.parameter("order")) ? Order.NEWEST : Order.OLDEST,
-                false,
                 url.parameter("limit"),
                 faults);
     }
@@ -110,6 +105,11 @@ record FilterForm(
         return Stream.of(Status.values())
                 .map(status -> new Choice(status.label(), chosen.contains(status)))
                 .toList();
+    }
+
+    /** Whether the list can have those first who wait longest. */
+    public boolean mayWait() {
+        return job != null && statuses.stream().filter(Choice::chosen).count() == 1;
     }
 
     /** Whether this order is chosen. */

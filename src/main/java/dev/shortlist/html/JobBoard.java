@@ -29,8 +29,8 @@ record JobBoard(List<Column> columns) {
     @TemplateData
     record Column(Status status, long count, List<Card> cards, String address, String waiting) {
 
-        /** Whether one waits longer than others. */
-        public boolean isWaitedIn() {
+        /** Whether there is more than one, so that one waits longest. */
+        public boolean hasSeveral() {
             return count > 1;
         }
 
