@@ -75,6 +75,7 @@ class ArchitectureTest {
     private static final Map<String, String> ENTITIES = Map.ofEntries(
             Map.entry("Job", "job"),
             Map.entry("Applicant", "applicant"),
+            Map.entry("ApplicantText", "applicant"),
             Map.entry("Experience", "applicant"),
             Map.entry("StatusFigure", "summary"),
             Map.entry("StatusCounted", "summary"),

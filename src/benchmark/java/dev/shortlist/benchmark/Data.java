@@ -73,7 +73,8 @@ final class Data {
                     select 'Applicant', 'created', id, id, job_id, status from applicant;
                     insert into journal (kind, what, object_id, applicant_id, job_id)
                     select 'Experience', 'experience added', id, applicant_id, job_id from experience;
-                    select rebuild_tallies()
+                    select rebuild_tallies();
+                    select rebuild_applicant_text()
                     """);
             statement.execute(
                     "select setval('job_id_seq', %d), setval('applicant_id_seq', %d)".formatted(data.jobs, applicants));

@@ -297,11 +297,12 @@ public class Applicant extends BaseEntity {
         return new KeysetQuery<>(ApplicantListItem.class, LIST_ITEMS)
                 .where("job", filter.jobId(), "it.job.id = :job")
                 .where("statuses", filter.statuses(), "it.status in :statuses")
-                .where(
+                .whereOther(
+                        "ApplicantText",
                         "email",
                         filter.email(),
-                        "function('searchable' as String, it.email) = function('searchable' as String, :email)")
-                .search(filter.q(), "it.firstName || ' ' || it.lastName", "it.email");
+                        "other.email = function('searchable' as String, :email)")
+                .searchOther("ApplicantText", filter.q(), "other.namesAndEmail");
     }
 
     /**

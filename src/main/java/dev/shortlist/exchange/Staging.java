@@ -141,8 +141,9 @@ final class Staging {
                             order by a.line) > 1
                         or exists (
                             select
-                            from applicant stored
-                            where searchable(stored.email) = searchable(a.email)
+                            from applicant_text text
+                            join applicant stored on stored.id = text.id
+                            where text.email = searchable(a.email)
                             and stored.job_id = coalesce(a.job_id, t.job_id)) as is_duplicate
                     from import_applicant a
                     left join import_title t on t.title = a.job_title

@@ -56,7 +56,7 @@ public class Job extends BaseEntity {
     /** The jobs that match a filter. */
     public static KeysetQuery<JobListItem> search(JobFilter filter) {
         return new KeysetQuery<>(JobListItem.class, "select it.id, it.title, it.location, it.description from Job it")
-                .search(filter.q(), "it.title", "it.location");
+                .search(filter.q(), "function('searchable' as String, it.title, it.location)");
     }
 
     /** The ids of the jobs after an id, in order, up to a limit. */

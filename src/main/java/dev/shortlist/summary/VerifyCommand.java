@@ -1,5 +1,6 @@
 package dev.shortlist.summary;
 
+import dev.shortlist.applicant.ApplicantText;
 import dev.shortlist.cli.Command;
 import dev.shortlist.job.Job;
 import dev.shortlist.persistence.LongTransaction;
@@ -11,18 +12,20 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 
 /**
  * Counts each job's applicants, experiences and changes of status, and compares the result with what is stored, while
- * others write.
+ * others write. It does the same with what a search of applicants reads.
  */
 @CommandLine.Command(
         name = "verify",
-        description = "Counts the figures of each job and compares them with the figures that summaries are read from."
-                + " The service may run meanwhile. Exit status 1 if any job differs; rebuild corrects it.")
+        description =
+                "Counts the figures of each job and compares them with the figures that summaries are read from, and"
+                        + " applicants with what a search of them reads. The service may run meanwhile. Exit status 1 if any job differs; rebuild corrects it.")
 public class VerifyCommand extends Command {
 
     private static final int PAGE_SIZE = 1_000;
@@ -40,6 +43,10 @@ public class VerifyCommand extends Command {
                 System.out.println(drift);
                 different.add(drift.jobId());
             }
+            notFound(jobs).forEach((job, applicants) -> {
+                System.out.printf("job %d: a search does not find %d applicants%n", job, applicants);
+                different.add(job);
+            });
             for (long job : jobs) {
                 drift(job).ifPresent(drift -> {
                     System.out.println(drift);
@@ -59,6 +66,10 @@ public class VerifyCommand extends Command {
 
     private List<StatusDrift> statusDrift(List<Long> jobs) {
         return LongTransaction.call(connection -> Figures.statusDrift(jobs));
+    }
+
+    private Map<Long, Long> notFound(List<Long> jobs) {
+        return LongTransaction.call(connection -> ApplicantText.countWrong(jobs));
     }
 
     private Optional<String> drift(long job) {

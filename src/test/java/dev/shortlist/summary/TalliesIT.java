@@ -30,9 +30,15 @@ class TalliesIT {
 
         Sql.run(Postgres.database(database), "update status_tally set applicants = applicants + 5 where job_id = 2");
         Sql.run(Postgres.database(database), "update status_tally set stayed = stayed + 5 where job_id = 3");
+        String ofJob2 = "(select %s(id) from applicant where job_id = 2)";
+        Sql.run(
+                Postgres.database(database),
+                "update applicant_text set email = '' where id = " + ofJob2.formatted("min"));
+        Sql.run(Postgres.database(database), "delete from applicant_text where id = " + ofJob2.formatted("max"));
         Ended differing = Program.run(settings, "verify");
         assertEquals(1, differing.status(), differing.output());
         assertTrue(differing.output().contains("job 2: stored"), differing.output());
+        assertTrue(differing.output().contains("job 2: a search does not find 2 applicants"), differing.output());
         assertTrue(differing.output().contains("job 3: stored more of"), differing.output());
         assertTrue(differing.output().contains("3 jobs verified, 2 differ."), differing.output());
 

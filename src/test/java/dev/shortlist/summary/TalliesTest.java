@@ -171,7 +171,7 @@ class TalliesTest {
         anApplicant(JOBS + job + "/", hooli());
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            Sql.run(connection, "truncate experience, applicant");
+            Sql.run(connection, "truncate applicant cascade");
             assertEquals(0L, Sql.value(connection, """
                     select (select coalesce(sum(applicants), 0) from status_figure where job_id = ?)::bigint
                         + (select coalesce(sum(experiences), 0) from work_figure where job_id = ?)::bigint

@@ -34,6 +34,12 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
     record Slice<T extends Item>(List<T> items, Place next, Place previous) {}
 
     private static final String PATTERN = "pattern";
+    private static final String LIKE_PATTERN = " like function('searchable' as String, :pattern) escape '!'";
+    private static final String CURSOR = "cursor";
+    private static final String SINCE = "since";
+
+    /** Where the ids of another entity are compared with the cursor, too: PostgreSQL does not conclude that by itself. */
+    private static final String OTHER_CURSOR = "{cursor}";
 
     private final Class<T> type;
     private final String select;
@@ -64,14 +70,33 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
         return new KeysetQuery<>(type, select, moreConditions, moreParameters);
     }
 
-    /** Finds a text anywhere in some properties, in any case; changes nothing if there is no text. */
-    public KeysetQuery<T> search(String text, String... properties) {
-        String pattern = text == null || text.isEmpty() ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%";
+    /**
+     * Adds a condition that another entity with the same id meets, which it calls {@code other}; changes nothing if the value
+     * is null.
+     */
+    public KeysetQuery<T> whereOther(String entity, String name, Object value, String condition) {
         return where(
-                PATTERN,
-                pattern,
-                "function('searchable' as String, %s) like function('searchable' as String, :pattern) escape '!'"
-                        .formatted(String.join(", ", properties)));
+                name,
+                value,
+                "it.id in (select other.id from %s other where %s%s)".formatted(entity, condition, OTHER_CURSOR));
+    }
+
+    /**
+     * Finds a text, in any case of letters; changes nothing if there is no text.
+     *
+     * @param searchable the HQL of what contains the text, as the database's function of that name gives it
+     */
+    public KeysetQuery<T> search(String text, String searchable) {
+        return where(PATTERN, pattern(text), searchable + LIKE_PATTERN);
+    }
+
+    /** Finds a text in another entity with the same id, which the HQL calls {@code other}. */
+    public KeysetQuery<T> searchOther(String entity, String text, String searchable) {
+        return whereOther(entity, PATTERN, pattern(text), searchable + LIKE_PATTERN);
+    }
+
+    private static String pattern(String text) {
+        return text == null || text.isEmpty() ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%";
     }
 
     /**
@@ -131,13 +156,15 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
     /** Fetches one object more than the page has: it tells whether there is another page. */
     private List<T> fetch(PageRequest request) {
         Place place = request.isBackwards() ? request.before() : request.after();
-        KeysetQuery<T> page = place == null ? this : from(place, request.isDescending() ? "<" : ">");
+        KeysetQuery<T> page = place == null ? this : from(place, comparison(request));
         if (parameters.containsKey(PATTERN)) {
             // The best plan depends on how common the text is. A generic plan would read the whole table for a rare
-            // one. For one or two characters, which no index finds, that may be the best.
+            // one. For one or two characters, which no index finds, that may be the best. A merge join would pass all
+            // texts that are newer than a job's applicants, which the planner does not foresee.
             Panache.getSession().doWork(connection -> {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("set local plan_cache_mode = force_custom_plan; set local enable_seqscan = on");
+                    statement.execute("set local plan_cache_mode = force_custom_plan; set local enable_seqscan = on;"
+                            + " set local enable_mergejoin = off");
                 }
             });
         }
@@ -148,12 +175,21 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
 
     private KeysetQuery<T> from(Place place, String comparison) {
         String condition = place.since() == null ? "it.id %s :cursor" : "(it.statusSince, it.id) %s (:since, :cursor)";
-        return where("since", place.since(), "it.statusSince %s= :since".formatted(comparison))
-                .where("cursor", place.id(), condition.formatted(comparison));
+        return where(SINCE, place.since(), "it.statusSince %s= :since".formatted(comparison))
+                .where(CURSOR, place.id(), condition.formatted(comparison));
+    }
+
+    private static String comparison(PageRequest request) {
+        return request.isDescending() ? "<" : ">";
     }
 
     private String hql(PageRequest request) {
-        String where = conditions.isEmpty() ? "" : "\nwhere " + String.join("\nand ", conditions);
+        String otherCursor = parameters.containsKey(CURSOR) && !parameters.containsKey(SINCE)
+                ? " and other.id %s :cursor".formatted(comparison(request))
+                : "";
+        String where = conditions.isEmpty()
+                ? ""
+                : "\nwhere " + String.join("\nand ", conditions).replace(OTHER_CURSOR, otherCursor);
         // The limit is a literal, not a parameter: a generic plan for any limit would be far worse, so PostgreSQL would
         // plan each time.
         String direction = request.isDescending() ? " desc" : "";

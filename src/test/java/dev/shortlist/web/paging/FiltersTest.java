@@ -4,12 +4,15 @@ import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.support.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 public class FiltersTest {
+
+    @Inject
+    DataSource database;
 
     /** An applicant with other values in some fields. */
     private static String anApplicant(String job, String... namesAndValues) {
@@ -190,6 +196,30 @@ public class FiltersTest {
         assertEquals(List.of(first), page.path("results.Url"));
         assertEquals(List.of(second), follow(page.path("next")).path("results.Url"));
         assertEquals(List.of(), found("email", "nobody." + email));
+    }
+
+    @Test
+    void a_search_follows_each_change_of_names_and_email_by_whomever() throws Exception {
+        String job = aJob();
+        String applicant = anApplicant(job, "First name", "Ann", "Email", "ann@test.com");
+
+        ok(patch(applicant, Map.of("First name", "Bea", "Email", "bea@test.com", "Status", "Rejected")));
+        assertEquals(List.of(), found("job", job, "q", "ann"));
+        assertEquals(List.of(), found("job", job, "email", "ann@test.com"));
+        assertEquals(List.of(applicant), found("job", job, "q", "bea liu", "status", "Rejected"));
+        assertEquals(List.of(applicant), found("job", job, "q", "bea@"));
+        assertEquals(List.of(applicant), found("job", job, "email", "bea@test.com"));
+
+        Sql.run(database, "update applicant set last_name = 'Ödén', email = 'B@x.se' where id = ?", id(applicant));
+        assertEquals(List.of(), found("job", job, "q", "liu"));
+        assertEquals(List.of(applicant), found("job", job, "q", "bea ödén"));
+        assertEquals(List.of(applicant), found("job", job, "email", "b@x.se"));
+
+        long moved = anId();
+        Sql.run(database, "update applicant set id = ? where id = ?", moved, id(applicant));
+        assertEquals(List.of(APPLICANTS + moved + "/"), found("job", job, "q", "bea ödén"));
+        Sql.run(database, "delete from applicant where id = ?", moved);
+        assertEquals(0L, Sql.value(database, "select count(*) from applicant_text where id = ?", moved));
     }
 
     @ParameterizedTest

@@ -1,0 +1,3 @@
+-- Services that search by these have not been released.
+drop index concurrently if exists applicant_search;
+drop index concurrently if exists applicant_email;
