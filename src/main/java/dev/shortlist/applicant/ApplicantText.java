@@ -1,10 +1,9 @@
 package dev.shortlist.applicant;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.hibernate.annotations.Immutable;
 
 /** What a search of applicants reads: their names and email, which triggers keep (V10__Applicant_text.sql). */
@@ -12,7 +11,7 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 public class ApplicantText {
 
-    private static final String WRONG = """
+    private static final String DRIFT = """
             select a.job.id, count(*)
             from Applicant a
             left join ApplicantText t on t.id = a.id
@@ -22,7 +21,18 @@ public class ApplicantText {
                     <> function('searchable' as String, a.firstName || ' ' || a.lastName, a.email)
                 or t.email <> function('searchable' as String, a.email))
             group by a.job.id
+            order by a.job.id
             """;
+
+    /** How many applicants for a job have another text than their names and email give; its text is for people. */
+    @RegisterForReflection
+    public record TextDrift(long jobId, long applicants) {
+
+        @Override
+        public String toString() {
+            return "job %d: stored wrong for a search: applicants %d".formatted(jobId, applicants);
+        }
+    }
 
     /** Of the applicant. */
     @Id
@@ -31,12 +41,11 @@ public class ApplicantText {
     String namesAndEmail;
     String email;
 
-    /** How many applicants a search does not find by their names or email, for those of some jobs that have any. */
-    public static Map<Long, Long> countWrong(List<Long> jobs) {
+    /** Compares the texts with the applicants, for some jobs in one query. */
+    public static List<TextDrift> drift(List<Long> jobs) {
         return Applicant.getEntityManager()
-                .createQuery(WRONG, Object[].class)
+                .createQuery(DRIFT, TextDrift.class)
                 .setParameter("jobs", jobs)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+                .getResultList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.shortlist.summary;
 
 import dev.shortlist.applicant.ApplicantText;
+import dev.shortlist.applicant.ApplicantText.TextDrift;
 import dev.shortlist.cli.Command;
 import dev.shortlist.job.Job;
 import dev.shortlist.persistence.LongTransaction;
@@ -12,7 +13,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -25,7 +25,8 @@ import picocli.CommandLine;
         name = "verify",
         description =
                 "Counts the figures of each job and compares them with the figures that summaries are read from, and"
-                        + " applicants with what a search of them reads. The service may run meanwhile. Exit status 1 if any job differs; rebuild corrects it.")
+                        + " applicants with what a search of them reads. The service may run meanwhile. Exit status 1 if any job"
+                        + " differs; rebuild corrects it.")
 public class VerifyCommand extends Command {
 
     private static final int PAGE_SIZE = 1_000;
@@ -43,10 +44,10 @@ public class VerifyCommand extends Command {
                 System.out.println(drift);
                 different.add(drift.jobId());
             }
-            notFound(jobs).forEach((job, applicants) -> {
-                System.out.printf("job %d: a search does not find %d applicants%n", job, applicants);
-                different.add(job);
-            });
+            for (TextDrift drift : textDrift(jobs)) {
+                System.out.println(drift);
+                different.add(drift.jobId());
+            }
             for (long job : jobs) {
                 drift(job).ifPresent(drift -> {
                     System.out.println(drift);
@@ -68,8 +69,8 @@ public class VerifyCommand extends Command {
         return LongTransaction.call(connection -> Figures.statusDrift(jobs));
     }
 
-    private Map<Long, Long> notFound(List<Long> jobs) {
-        return LongTransaction.call(connection -> ApplicantText.countWrong(jobs));
+    private List<TextDrift> textDrift(List<Long> jobs) {
+        return LongTransaction.call(connection -> ApplicantText.drift(jobs));
     }
 
     private Optional<String> drift(long job) {

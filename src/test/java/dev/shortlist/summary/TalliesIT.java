@@ -38,7 +38,7 @@ class TalliesIT {
         Ended differing = Program.run(settings, "verify");
         assertEquals(1, differing.status(), differing.output());
         assertTrue(differing.output().contains("job 2: stored"), differing.output());
-        assertTrue(differing.output().contains("job 2: a search does not find 2 applicants"), differing.output());
+        assertTrue(differing.output().contains("job 2: stored wrong for a search: applicants 2"), differing.output());
         assertTrue(differing.output().contains("job 3: stored more of"), differing.output());
         assertTrue(differing.output().contains("3 jobs verified, 2 differ."), differing.output());
 

@@ -3,6 +3,8 @@ package dev.shortlist.summary;
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.shortlist.applicant.ApplicantText;
+import dev.shortlist.applicant.ApplicantText.TextDrift;
 import dev.shortlist.job.Job;
 import dev.shortlist.support.Sql;
 import dev.shortlist.web.value.ResourceId;
@@ -130,6 +132,39 @@ class TalliesTest {
                 }));
 
         same(jobs, "rebuilt");
+    }
+
+    @Test
+    void rebuilding_mends_what_a_search_reads_while_others_write() throws Exception {
+        String job = aJob();
+        List<String> applicants =
+                Stream.generate(() -> anApplicant(job)).limit(WRITES).toList();
+        String ofJob = " where id in (select id from applicant where job_id = ? and id % 2 = ";
+        sql("delete from applicant_text" + ofJob + "0)", id(job));
+        sql("update applicant_text set email = '', names_and_email = ''" + ofJob + "1)", id(job));
+        assertEquals(WRITES, textDrift(job));
+
+        atOnce(List.<Callable<Void>>of(
+                () -> {
+                    // The others are mended by the rebuilding alone.
+                    for (String applicant : applicants.subList(0, WRITES / 2)) {
+                        ok(patch(applicant, Map.of("Email", "new." + id(applicant) + "@test.com")));
+                    }
+                    return null;
+                },
+                () -> {
+                    sql("select rebuild_applicant_text()");
+                    return null;
+                }));
+
+        assertEquals(0, textDrift(job));
+    }
+
+    private static long textDrift(String job) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ApplicantText.drift(List.of(id(job))).stream()
+                        .mapToLong(TextDrift::applicants)
+                        .sum());
     }
 
     @Test
