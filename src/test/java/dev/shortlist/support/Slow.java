@@ -68,6 +68,21 @@ public final class Slow {
         return bytes.toByteArray();
     }
 
+    /** A GET on an HTTP/2 connection whose header section goes on for a number of empty CONTINUATION frames. */
+    public static byte[] http2Continuations(int frames) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1));
+        frame(bytes, 4, 0, 0, new byte[0]);
+        // Of the static table (RFC 7541): :method GET, :scheme http, :path /. END_STREAM without END_HEADERS.
+        frame(bytes, 1, 1, 1, new byte[] {(byte) 0x82, (byte) 0x86, (byte) 0x84});
+        for (int i = 0; i < frames; i++) {
+            frame(bytes, 9, 0, 1, new byte[0]);
+        }
+        // END_HEADERS.
+        frame(bytes, 9, 4, 1, new byte[0]);
+        return bytes.toByteArray();
+    }
+
     private static void frame(ByteArrayOutputStream bytes, int type, int flags, int stream, byte[] payload) {
         bytes.writeBytes(ByteBuffer.allocate(9)
                 .put((byte) 0)

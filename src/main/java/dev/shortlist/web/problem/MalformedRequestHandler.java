@@ -68,13 +68,10 @@ public class MalformedRequestHandler {
             return;
         }
         HttpProblem problem = malformation(request.request());
-        // Netty hides a Content-Length beside chunks, after which the connection must be closed (RFC 9112 §6.1).
-        if (problem != null || request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            LastRequest.mark(request);
-        }
         if (problem == null) {
             request.next();
         } else {
+            LastRequest.mark(request);
             request.fail(problem.status().getStatusCode(), problem);
         }
     }
@@ -95,6 +92,7 @@ public class MalformedRequestHandler {
         } else if (hosts.size() > 1) {
             return HttpProblem.of(Status.BAD_REQUEST, "The request names more than one Host (RFC 9112 §3.2).");
         } else if (!encodings.isEmpty()
+                // Netty rejects a message whose last encoding is not chunked, and answers with a 400 without a body.
                 && !(encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"))) {
             return HttpProblem.of(
                     Status.BAD_REQUEST, "The only Transfer-Encoding that is taken is chunked (RFC 9112 §6.1).");
