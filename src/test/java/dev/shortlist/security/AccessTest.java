@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.shortlist.support.Raw;
 import dev.shortlist.support.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what in a closed service: each address, with each kind of caller. */
 @QuarkusTest
@@ -216,6 +218,37 @@ class AccessTest {
                 }
             }
         });
+    }
+
+    /** Other spellings of protected paths, as in CVE-2026-39852 and CVE-2026-50559. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/jobs;x/",
+                "/api;x/jobs/",
+                "/api/jobs%3Bx/",
+                "/api%3Bx/jobs/",
+                "/api%2Fjobs/",
+                "/api%5Cjobs/",
+                "/%61pi/jobs/",
+                "//api/jobs/",
+                "/assets/../api/jobs/",
+                "/assets/%2e%2e/api/jobs/",
+                "/assets/..%2Fapi/jobs/",
+                "/assets/..%5Capi%5Cjobs/",
+                "/assets;x/../api/jobs/",
+                "/assets/;/../api/jobs/",
+                "/q/openapi;x",
+                "/q%2Fopenapi",
+                "/q/openapi%3Bx",
+                "/q/swagger-ui%2Findex.html",
+                "/assets/..%2Fq%2Fopenapi",
+                "/assets/..%2F..%2Fq/swagger-ui/index.html",
+                "/assets/%2e%2e/q/openapi"
+            })
+    void no_spelling_of_a_path_passes_the_access_check(String path) {
+        Raw.Answer answer = Raw.get(path);
+        assertTrue(Set.of(400, 401, 404).contains(answer.status()), answer.status() + answer.body());
     }
 
     @Test
