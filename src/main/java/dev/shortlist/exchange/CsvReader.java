@@ -1,12 +1,10 @@
 package dev.shortlist.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.shortlist.web.body.BodyReader;
@@ -21,7 +19,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,49 +30,63 @@ record CsvReader(BodyReader bodies) implements LineReader {
     private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final int MAX_HEADER_CHARACTERS = 4_096;
 
-    private static final ObjectReader ROWS = CsvMapper.builder(CsvFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(MAX_LINE_BYTES)
-                            .build())
+    /** The parser is asked for one cell at a time: a whole row might not fit into memory. */
+    private static final CsvFactory CSV = CsvFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(MAX_LINE_BYTES)
                     .build())
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .build()
-            .readerFor(String[].class);
+            .build();
 
     @Override
     public void read(InputStream in, Handler handler) throws IOException {
         Reader text = new BufferedReader(
                 new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 2 * MAX_HEADER_CHARACTERS);
         long number = 1;
-        try (MappingIterator<String[]> rows = ROWS.with(CsvSchema.emptySchema().withColumnSeparator(separator(text)))
-                .readValues(text)) {
-            List<String> names = rows.hasNextValue() ? List.of(rows.nextValue()) : List.of();
-            while (rows.hasNextValue()) {
-                number++;
-                List<String> cells = Stream.of(rows.nextValue())
-                        .map(SpreadsheetCell::unescape)
-                        .toList();
-                handler.handle(number, line(names, cells));
+        try {
+            CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(text));
+            try (CsvParser parser = CSV.createParser(text)) {
+                parser.setSchema(schema);
+                parser.nextToken();
+                TableRow header = row(parser);
+                if (header.excess() != null) {
+                    fail(number, header.excess(), handler);
+                    return;
+                }
+                for (number = 2; parser.nextToken() != null; number++) {
+                    TableRow row = row(parser);
+                    handler.handle(number, () -> line(header, row));
+                }
             }
-        } catch (JsonProcessingException | RuntimeJsonMappingException e) {
+        } catch (StreamConstraintsException e) {
+            fail(number, "The row is longer than 1 MiB: perhaps a quoted cell has no end.", handler);
+        } catch (JsonProcessingException e) {
             fail(
-                    number + 1,
-                    "The row is not CSV that can be read: a quoted cell has no end, or is longer than 1 MiB.",
+                    number,
+                    "The row is not CSV that can be read: a quoted cell has no end, or text after its end.",
                     handler);
         } catch (CharacterCodingException e) {
-            fail(number + 1, "The file is not UTF-8 from about here on. Save it as \"CSV UTF-8\".", handler);
+            fail(number, "The file is not UTF-8 from about here on. Save it as \"CSV UTF-8\".", handler);
         }
     }
 
-    private Supplier<FileLine> line(List<String> names, List<String> cells) {
-        return () -> {
-            if (cells.size() > names.size()) {
-                throw HttpProblem.malformedBody(
-                        "The row has %d cells, but the first row names %d.".formatted(cells.size(), names.size()));
-            }
-            return bodies.cells(names, cells);
-        };
+    /** Reads the cells up to the end of the row, after the token that starts it. */
+    private static TableRow row(CsvParser parser) throws IOException {
+        TableRow row = new TableRow();
+        for (JsonToken token = parser.nextToken(); token == JsonToken.VALUE_STRING; token = parser.nextToken()) {
+            row.add(parser.getText());
+        }
+        return row;
+    }
+
+    private FileLine line(TableRow header, TableRow row) {
+        List<String> names = header.cells();
+        List<String> cells = row.cells().stream().map(SpreadsheetCell::unescape).toList();
+        if (cells.size() > names.size()) {
+            throw HttpProblem.malformedBody(
+                    "The row has %d cells, but the first row names %d.".formatted(cells.size(), names.size()));
+        }
+        return bodies.cells(names, cells);
     }
 
     private static void fail(long number, String detail, Handler handler) {

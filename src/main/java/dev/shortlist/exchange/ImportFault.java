@@ -17,7 +17,19 @@ record ImportFault(
         @JsonProperty("pointer") String pointer,
         @JsonProperty("detail") String detail) {
 
+    /** Shortened by so much that a thousand of them fit into memory: a name in a file can have a million characters. */
+    private static final int MAX_CHARACTERS = 1_000;
+
     static ImportFault of(long line, Violation violation) {
-        return new ImportFault(line, violation.pointer(), violation.detail());
+        return new ImportFault(line, shortened(violation.pointer()), shortened(violation.detail()));
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= MAX_CHARACTERS) {
+            return text;
+        }
+        // A surrogate pair stays whole.
+        int end = MAX_CHARACTERS - (Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1)) ? 1 : 0);
+        return text.substring(0, end) + "…";
     }
 }

@@ -122,6 +122,10 @@ class Importer {
         public void handle(long number, Supplier<FileLine> line) {
             lineCount++;
             lastLine = number;
+            if (remainingFaults() == 0) {
+                // Nothing more is told of the file, and nothing is stored.
+                return;
+            }
             try {
                 read(number, line.get());
             } catch (HttpProblem problem) {

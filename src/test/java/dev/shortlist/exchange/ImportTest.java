@@ -3,6 +3,7 @@ package dev.shortlist.exchange;
 import static dev.shortlist.support.Api.*;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -310,10 +311,61 @@ class ImportTest {
     }
 
     @Test
+    void a_name_with_a_lone_surrogate_is_a_fault() {
+        problem(400, send("{\"\\ud800\": 1}"));
+    }
+
+    @Test
     void a_line_is_a_mebibyte_at_most() {
         String tooLong = line("a@test.com").replace("\"d\"", "\"d\"" + " ".repeat(1 << 20));
 
         faulty(send(tooLong + line("b@test.com")), "1 #");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "x", "\"x", "x,"})
+    void a_header_of_more_than_a_mebibyte_is_one_fault(String part) {
+        String header = part.repeat((1 << 20) / part.length() + 1);
+
+        faulty(send("", CSV, header + "\n" + row("a@test.com") + row("b@test.com")), "1 #");
+    }
+
+    @Test
+    void a_row_has_a_thousand_cells_at_most() {
+        String tooMany = "x,".repeat(1_000) + "\n";
+
+        faulty(send("", CSV, tooMany + row("a@test.com")), "1 #")
+                .then()
+                .body("errors[0].detail", containsString("1,000"));
+        faulty(send("", CSV, HEADER + tooMany + row("nobody")), "2 #", "3 #/Email");
+    }
+
+    @Test
+    void a_fault_is_told_in_a_thousand_characters_however_long_a_name_is() {
+        String name = "x" + "\uD83D\uDE00".repeat(100_000);
+        String inHeader =
+                HEADER.replace("\n", "," + name + "\n") + row("a@test.com").replace("\n", ",x\n");
+        String inLine = line("a@test.com").replace("{\"Job", "{\"" + name + "\": 1, \"Job");
+
+        for (Response answer : List.of(send("", CSV, inHeader), send(inLine))) {
+            problem(400, answer);
+            assertTrue(answer.<String>path("errors[0].pointer").length() <= 1_001);
+            assertTrue(answer.<String>path("errors[0].detail").length() <= 1_001);
+        }
+    }
+
+    @Test
+    void a_row_is_a_mebibyte_at_most_and_the_rows_after_it_are_read() {
+        String commas = ",".repeat(1 << 20) + "\n";
+        String cells = ("x".repeat(2_000) + ",").repeat(600) + "\n";
+        String lines = ("\"" + "x\n".repeat(1 << 18) + "\",").repeat(2) + "\n";
+
+        faulty(
+                send("", CSV, HEADER + commas + row("a@test.com") + cells + lines + title + ",Ana,Diaz,nobody\n"),
+                "2 #",
+                "4 #",
+                "5 #",
+                "6 #/Email");
     }
 
     @Test
