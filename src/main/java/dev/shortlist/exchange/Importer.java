@@ -91,38 +91,50 @@ class Importer {
         }
 
         ImportResult store(LongFunction<LongConsumer> progress) throws SQLException {
-            staging.findJobs(options.createJobs(), remainingFaults(), faults::add);
-            List<Long> duplicateLines = staging.findDuplicates(remainingFaults());
+            staging.index();
+            if (options.dryRun() || !faults.isEmpty()) {
+                return check();
+            }
+            return session.inTransaction(connection, transaction -> {
+                staging.awaitOtherImports();
+                ImportResult result = check();
+                if (result.faults().isEmpty()) {
+                    staging.store(lastLine, progress.apply(lastLine));
+                }
+                return result;
+            });
+        }
+
+        /** Checks what takes the whole file. */
+        private ImportResult check() throws SQLException {
+            // Of its own: it is done again if the transaction is.
+            List<ImportFault> all = new ArrayList<>(faults);
+            staging.findJobs(options.createJobs(), remainingAfter(all), all::add);
+            List<Long> duplicateLines = staging.findDuplicates(remainingAfter(all));
             long duplicates = staging.count("import_duplicate");
             if (options.duplicates() == Duplicates.FAIL) {
-                duplicateLines.forEach(line -> faults.add(new ImportFault(
+                duplicateLines.forEach(line -> all.add(new ImportFault(
                         line,
                         "#/Email",
                         "Email must be new in the job: it has an applicant with this email already.")));
             } else if (options.duplicates() == Duplicates.SKIP) {
                 staging.skipDuplicates();
             }
-            if (faults.isEmpty() && !options.dryRun()) {
-                session.inTransaction(connection, transaction -> {
-                    staging.store(lastLine, progress.apply(lastLine));
-                    return null;
-                });
-            }
-            faults.sort(Comparator.comparing(ImportFault::line));
+            all.sort(Comparator.comparing(ImportFault::line));
             return new ImportResult(
                     lineCount,
                     staging.count("import_job"),
                     staging.count("import_applicant"),
                     staging.count("import_experience"),
                     duplicates,
-                    faults);
+                    all);
         }
 
         @Override
         public void handle(long number, Supplier<FileLine> line) {
             lineCount++;
             lastLine = number;
-            if (remainingFaults() == 0) {
+            if (remainingAfter(faults) == 0) {
                 // Nothing more is told of the file, and nothing is stored.
                 return;
             }
@@ -130,7 +142,7 @@ class Importer {
                 read(number, line.get());
             } catch (HttpProblem problem) {
                 problem.violations().stream()
-                        .limit(remainingFaults())
+                        .limit(remainingAfter(faults))
                         .forEach(violation -> faults.add(ImportFault.of(number, violation)));
             }
             if (batchSize >= BATCH_SIZE) {
@@ -185,8 +197,8 @@ class Importer {
             }
         }
 
-        private int remainingFaults() {
-            return HttpProblem.MAX_VIOLATIONS - faults.size();
+        private static int remainingAfter(List<ImportFault> found) {
+            return HttpProblem.MAX_VIOLATIONS - found.size();
         }
     }
 }

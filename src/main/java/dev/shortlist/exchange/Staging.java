@@ -84,11 +84,8 @@ final class Staging {
             .column("institution", experience -> experience.value.institution())
             .column("description", experience -> experience.value.description());
 
-    /**
-     * The jobs that ids and titles mean: stored ones, by their ids, or ones of the file, by their lines. An id that a job of
-     * the file was exported with means that job.
-     */
-    private static final String FIND_JOBS = """
+    /** An id that a job of the file was exported with means that job. */
+    private static final String INDEX = """
             create index on import_job (title);
             create index on import_applicant using brin (line);
             create index on import_experience using brin (line);
@@ -97,6 +94,20 @@ final class Staging {
             set job_id = null, job_line = j.line
             from (select exported_id, min(line) as line from import_job group by exported_id) j
             where j.exported_id = a.job_id;
+            """;
+
+    /**
+     * Imports store one at a time, so that what one has checked still holds when it commits. Only imports take this lock:
+     * requests go on meanwhile, and so does autovacuum, which a lock on a table would stop. The first statement of the
+     * transaction, so that while it waits, the transaction has no id that would hold the journal's readers back.
+     */
+    private static final String AWAIT_OTHER_IMPORTS = """
+            set local lock_timeout = 0;
+            select pg_advisory_xact_lock('applicant'::regclass::bigint);
+            """;
+
+    /** The jobs that titles mean: stored ones, by their ids, or ones of the file, by their lines. */
+    private static final String FIND_JOBS = """
             create temporary table import_title as
                 select
                     job_title as title,
@@ -257,6 +268,16 @@ final class Staging {
             }
         }
         EXPERIENCES.store(connection, experiences);
+    }
+
+    /** Prepares for the checks, once all has been added. */
+    void index() throws SQLException {
+        run(INDEX);
+    }
+
+    /** Waits until no other import stores, on any service, and keeps the next ones waiting until the transaction ends. */
+    void awaitOtherImports() throws SQLException {
+        run(AWAIT_OTHER_IMPORTS);
     }
 
     /** Finds the job of each applicant, and tells which have none. */

@@ -14,8 +14,10 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.Socket;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -377,6 +379,39 @@ class ImportTest {
         counts(send(file), 10_000, 0, 10_000, 10_000, 0);
 
         assertEquals(10_000, get(job + "summary/").<Integer>path("applicant_count"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "skip"})
+    void two_concurrent_imports_of_one_file_store_its_people_and_jobs_once(String duplicates) throws Exception {
+        String other = "Other " + anId();
+        String file = line("a@test.com").replace(title, other);
+        Callable<Response> task = () -> send("?create_jobs=true&duplicates=" + duplicates, NDJSON, file);
+        List<Response> answers;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            // Both can check the file, and neither can store it.
+            Sql.run(connection, "lock table job, applicant in share mode");
+
+            answers = atOnce(List.of(task, task, () -> {
+                awaitWaiting(2);
+                connection.rollback();
+                return null;
+            }));
+        }
+
+        List<Integer> statuses =
+                answers.stream().limit(2).map(Response::statusCode).sorted().toList();
+        assertEquals(duplicates.equals("fail") ? List.of(200, 400) : List.of(200, 200), statuses);
+        assertEquals(1, get(JOBS + "?q=" + other).<List<Object>>path("results").size());
+        assertEquals(List.of("a@test.com"), get(APPLICANTS + "?job=" + other).path("results.Email"));
+    }
+
+    /** Waits until so many transactions wait for a lock. */
+    private void awaitWaiting(long transactions) throws Exception {
+        while ((long) Sql.value(database, "select count(*) from pg_locks where not granted") < transactions) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -69,6 +69,8 @@ class DatabaseRolesIT {
             ok(get(service.at(APPLICANTS + "?q=liu")));
             ok(post(service.at(applicant + "erase/"), "{}"));
             ok(get(service.at(applicant + "export/")));
+            String file = "Job,First name,Last name,Email\n%s,Ana,Diaz,a@test.com\n".formatted(job);
+            ok(request().contentType("text/csv").body(file).post(service.at("/api/import/")));
         }
         for (String command : new String[] {
             "generate",
