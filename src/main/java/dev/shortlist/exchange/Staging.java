@@ -19,6 +19,9 @@ import java.util.function.LongConsumer;
 /**
  * Temporary tables with what an import has read. There, all that takes the whole file is found out: which job a title means,
  * and who is a duplicate. Then all of it is stored by few statements.
+ *
+ * <p>PostgreSQL drops the tables with their session. After a crash its autovacuum does so, within a minute by default; the
+ * service could not, since its role has no access to the tables of other sessions.
  */
 final class Staging {
 

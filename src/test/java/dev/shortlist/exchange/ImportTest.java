@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Raw;
@@ -15,6 +16,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.Socket;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -405,6 +407,26 @@ class ImportTest {
         assertEquals(duplicates.equals("fail") ? List.of(200, 400) : List.of(200, 200), statuses);
         assertEquals(1, get(JOBS + "?q=" + other).<List<Object>>path("results").size());
         assertEquals(List.of("a@test.com"), get(APPLICANTS + "?job=" + other).path("results.Email"));
+    }
+
+    @Test
+    void what_an_import_reads_is_in_temporary_tables_which_do_not_outlive_it() throws Exception {
+        String staged = "select string_agg(distinct relpersistence::text, '') from pg_class where relname ~ '^import_'";
+        List<Object> persistence = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Sql.run(connection, "lock table applicant in share mode");
+
+            atOnce(List.of(() -> send(line("a@test.com")), () -> {
+                awaitWaiting(1);
+                persistence.add(Sql.value(database, staged));
+                connection.rollback();
+                return null;
+            }));
+        }
+
+        assertEquals(List.of("t"), persistence);
+        assertNull(Sql.value(database, staged));
     }
 
     /** Waits until so many transactions wait for a lock. */
