@@ -141,6 +141,10 @@ final class Staging {
             limit ?
             """;
 
+    /**
+     * The subquery is no join, so that it begins with the email. In a database that has just been filled, which has no
+     * statistics yet, PostgreSQL would join all applicants of the job, for each line.
+     */
     private static final String DUPLICATES = """
             create temporary table import_duplicate as
                 select line
@@ -156,9 +160,9 @@ final class Staging {
                         or exists (
                             select
                             from applicant_text text
-                            join applicant stored on stored.id = text.id
                             where text.email = searchable(a.email)
-                            and stored.job_id = coalesce(a.job_id, t.job_id)) as is_duplicate
+                            and (select job_id from applicant where id = text.id)
+                                = coalesce(a.job_id, t.job_id)) as is_duplicate
                     from import_applicant a
                     left join import_title t on t.title = a.job_title
                 ) checked
