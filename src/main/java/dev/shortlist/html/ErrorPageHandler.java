@@ -2,6 +2,7 @@ package dev.shortlist.html;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.shortlist.html.HttpExchange.Header;
+import dev.shortlist.security.Caller;
 import dev.shortlist.security.Callers;
 import dev.shortlist.security.SignInRoutes;
 import dev.shortlist.web.problem.MalformedRequestHandler;
@@ -53,19 +54,23 @@ class ErrorPageHandler {
         // Who reads over one's shoulder, or gets the page sent, must not sign in by the code in the address.
         RequestUrl url = RequestUrl.of(request.absoluteURI());
         boolean isSecret = SignInRoutes.isReturn(request);
+        Caller caller = callers.of(failed);
         HttpExchange exchange = HttpExchange.of(
                 request,
                 isSecret ? request.path() : request.uri(),
                 problem.status() + " " + problem.title(),
                 Header.of(response),
                 List.of(),
-                JsonHighlighter.of(mapper, Representation.of(problem, mapper).json()));
+                JsonHighlighter.of(
+                        mapper,
+                        Representation.of(problem, mapper).json(),
+                        address -> operations.mayGet(caller, address)));
         HtmlPage page = new HtmlPage(
                 problem.instance(),
                 isSecret ? url.withoutQuery() : url,
                 null,
                 null,
-                callers.of(failed),
+                caller,
                 null,
                 exchange,
                 operations);

@@ -1,5 +1,8 @@
 package dev.shortlist.html;
 
+import dev.shortlist.applicant.Applicant;
+import dev.shortlist.job.Job;
+import dev.shortlist.journal.ChangesResource;
 import dev.shortlist.security.Caller;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
@@ -26,20 +29,37 @@ record HtmlPage(
         HttpExchange exchange,
         Operations operations) {
 
-    /** A breadcrumb. */
+    /** The start of the API. */
+    static final String START = "/api/";
+
+    private static final List<Link> MENU = List.of(
+            new Link("Jobs", Job.ADDRESS),
+            new Link("Applicants", Applicant.ADDRESS),
+            new Link("Changes", ChangesResource.ADDRESS));
+
+    /** A link of the menu or a breadcrumb. */
     @TemplateData
-    record Crumb(String name, String address) {}
+    record Link(String name, String address) {}
+
+    /** The lists that every page leads to. */
+    public List<Link> menu() {
+        return allowed(MENU);
+    }
 
     /** The breadcrumbs: the parents of the page's address. */
-    public List<Crumb> crumbs() {
-        List<Crumb> crumbs = new ArrayList<>();
+    public List<Link> crumbs() {
+        List<Link> crumbs = new ArrayList<>();
         String[] segments = self.split("/");
         StringBuilder parent = new StringBuilder("/");
         for (int i = 1; i < segments.length - 1; i++) {
             parent.append(segments[i]).append('/');
-            crumbs.add(new Crumb(name(segments[i]), parent.toString()));
+            crumbs.add(new Link(name(segments[i]), parent.toString()));
         }
-        return crumbs;
+        return allowed(crumbs);
+    }
+
+    private List<Link> allowed(List<Link> links) {
+        return links.stream().filter(link -> mayGet(link.address())).toList();
     }
 
     private static String name(String segment) {
@@ -63,6 +83,16 @@ record HtmlPage(
     public boolean may(String id) {
         Operation operation = operation(id);
         return operation.isTaken() && caller.hasAny(operation.roles());
+    }
+
+    /** Whether the caller may GET an address: a page shows and links to nothing else. */
+    public boolean mayGet(String address) {
+        return operations.mayGet(caller, address);
+    }
+
+    /** Whether the page leads to the start of the API, which asks a caller for credentials who is not known yet. */
+    public boolean mayStart() {
+        return caller.isUnknown() || mayGet(START);
     }
 
     /** The command that gets the JSON on the page. */

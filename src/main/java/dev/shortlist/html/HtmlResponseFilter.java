@@ -15,6 +15,7 @@ import dev.shortlist.journal.History;
 import dev.shortlist.journal.webhook.Webhook;
 import dev.shortlist.journal.webhook.WebhookFilter;
 import dev.shortlist.journal.webhook.WebhookJson;
+import dev.shortlist.security.Caller;
 import dev.shortlist.security.Callers;
 import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.summary.JobSummary;
@@ -108,6 +109,7 @@ class HtmlResponseFilter {
             headers.add(new Header(HttpHeaders.ETAG, json.tag().value()));
         }
         Map<String, String> templates = AllowedMethods.templates();
+        Caller caller = callers.of(context);
         Optional<ResourceId> id = id(request);
         boolean hasObject = id.isPresent() || templates.values().stream().noneMatch(template -> template.contains(ID));
         return new HtmlPage(
@@ -115,7 +117,7 @@ class HtmlResponseFilter {
                 RequestUrl.of(request.getUriInfo().getRequestUri().toString()),
                 operation(method(request), templates),
                 hasObject ? operation(HttpMethod.POST, templates) : null,
-                callers.of(context),
+                caller,
                 model instanceof Tagged ? json.tag().value() : null,
                 HttpExchange.of(
                         context.request(),
@@ -123,7 +125,7 @@ class HtmlResponseFilter {
                         response.getStatus() + " " + response.getStatusInfo().getReasonPhrase(),
                         headers,
                         AllowedMethods.ofRequest(),
-                        JsonHighlighter.of(mapper, json.json())),
+                        JsonHighlighter.of(mapper, json.json(), address -> operations.mayGet(caller, address))),
                 operations);
     }
 

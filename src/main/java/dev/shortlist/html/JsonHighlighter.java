@@ -7,22 +7,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Writes JSON as HTML: a line for each member, colours, and addresses as links. */
+/** Writes JSON as HTML: a line for each member, colours, and links to addresses that the caller may GET. */
 final class JsonHighlighter {
 
     private static final Pattern ADDRESS = Pattern.compile("/(?:api|q)/[!-~]*|/q/openapi");
 
     private final StringBuilder html = new StringBuilder(4_096);
+    private final Predicate<String> mayGet;
     private int depth;
     private boolean first = true;
 
-    private JsonHighlighter() {}
+    private JsonHighlighter(Predicate<String> mayGet) {
+        this.mayGet = mayGet;
+    }
 
-    /** The JSON as HTML; its text is escaped. */
-    static RawString of(ObjectMapper mapper, byte[] json) {
-        JsonHighlighter highlighter = new JsonHighlighter();
+    /**
+     * The JSON as HTML; its text is escaped.
+     *
+     * @param mayGet whether to link to an address
+     */
+    static RawString of(ObjectMapper mapper, byte[] json, Predicate<String> mayGet) {
+        JsonHighlighter highlighter = new JsonHighlighter(mayGet);
         try (JsonParser parser = mapper.createParser(json)) {
             boolean afterName = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -55,7 +63,7 @@ final class JsonHighlighter {
                 html.append(": ");
             }
             case VALUE_STRING -> {
-                if (ADDRESS.matcher(text).matches()) {
+                if (ADDRESS.matcher(text).matches() && mayGet.test(text)) {
                     String escaped = escaped(text);
                     html.append("<a class=s href=\"")
                             .append(escaped.replace("\"", "&quot;"))

@@ -2,6 +2,7 @@ package dev.shortlist.html;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An operation of the OpenAPI document: a method at an address.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param id its operationId
  * @param tag the group that it belongs to
  * @param path such as {@code /api/jobs/{id}/}
+ * @param address matches the addresses that have this path
  * @param summary what it does, in a few words
  * @param roles of which it takes one
  * @param example the JSON of a body, or null
@@ -20,6 +22,7 @@ record Operation(
         String tag,
         String method,
         String path,
+        Pattern address,
         String summary,
         List<String> roles,
         String example,

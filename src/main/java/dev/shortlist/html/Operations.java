@@ -2,7 +2,9 @@ package dev.shortlist.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.shortlist.security.Caller;
 import dev.shortlist.security.RequiredRoles;
+import dev.shortlist.security.Role;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
@@ -16,11 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The operations of the OpenAPI document, which is parsed for the first page. */
 @Singleton
 class Operations {
+
+    /** The last slash of an address, if it has one, and its query. */
+    private static final Pattern END_OF_PATH = Pattern.compile("(?s)/?(?:[?#].*)?$");
 
     @Inject
     OpenApiDocumentService documents;
@@ -50,6 +56,19 @@ class Operations {
     Optional<Operation> find(String method, String path) {
         return find(operation ->
                 operation.method().equals(method) && operation.path().equals(path));
+    }
+
+    /** Whether a caller may GET an address. What is not in the document, such as Swagger UI, takes the role reader. */
+    boolean mayGet(Caller caller, String address) {
+        if (caller.mayDoAll()) {
+            return true;
+        }
+        String path = END_OF_PATH.matcher(address).replaceFirst("/");
+        List<String> readers = find(operation -> operation.method().equals(HttpMethod.GET)
+                        && operation.address().matcher(path).matches())
+                .map(Operation::roles)
+                .orElse(List.of(Role.READER));
+        return caller.hasAny(readers);
     }
 
     private Optional<Operation> find(Predicate<Operation> condition) {
@@ -86,6 +105,7 @@ class Operations {
                 node.get("tags").get(0).asText(),
                 upperCase,
                 path,
+                Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+")),
                 node.get("summary").asText(),
                 roles.of(upperCase, path),
                 example.isMissingNode() ? null : example.toString(),

@@ -48,6 +48,9 @@ class PageRenderer {
     TemplateInstance render(Object model, HtmlPage page) {
         if (model instanceof ProblemDocument problem) {
             return problem(problem, page);
+        } else if (!page.mayGet(page.self())) {
+            // Who may write an object but not read it gets no more than the answer: a page shows other objects, too.
+            return Templates.stored(page);
         } else if (model instanceof Root root) {
             List<JobListItem> jobs = Job.search(new JobFilter(null)).newest(NEWEST);
             return Templates.root(page, root, JobRow.of(jobs), ChangeRow.of(Changes.newest(NEWEST)));
@@ -147,17 +150,18 @@ class PageRenderer {
                 isFilter ? FilterForm.of(page.url(), problem) : null);
     }
 
-    /** Where to go back to: the address without its query, if the query is wrong, or the parent. */
+    /** Where to go back to, or null: the address without its query, if the query is wrong, or the parent. */
     private static String back(HtmlPage page) {
-        List<HtmlPage.Crumb> crumbs = page.crumbs();
+        List<HtmlPage.Link> crumbs = page.crumbs();
         boolean isPathKnown =
                 page.operation() != null || page.self().equals(page.url().path());
+        String back = HtmlPage.START;
         if (isPathKnown && page.url().query() != null) {
-            return page.self();
+            back = page.self();
+        } else if (!crumbs.isEmpty() && page.self().startsWith(HtmlPage.START)) {
+            back = crumbs.get(crumbs.size() - 1).address();
         }
-        return crumbs.isEmpty() || !page.self().startsWith("/api/")
-                ? "/api/"
-                : crumbs.get(crumbs.size() - 1).address();
+        return page.mayGet(back) ? back : null;
     }
 
     /** The operation that creates the object that is missing, or that this address does not show; or null. */

@@ -44,6 +44,9 @@ final class Templates {
             List<HistoryEntry> history,
             List<ApplicantListItem> others);
 
+    /** The page of an object for who may write it, but not read it. */
+    static native TemplateInstance stored(HtmlPage page);
+
     /** @param name the applicant's, or null if the applicant was deleted */
     static native TemplateInstance history(HtmlPage page, Page<HistoryEntry> history, String applicant, String name);
 
@@ -53,6 +56,7 @@ final class Templates {
 
     static native TemplateInstance webhook(HtmlPage page, WebhookJson webhook);
 
+    /** @param back the address to go back to, or null */
     static native TemplateInstance problem(
             HtmlPage page,
             ProblemDocument problem,

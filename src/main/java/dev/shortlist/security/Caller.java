@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Who asks, as far as a page shows it. In a service that is open to all, nobody is asked who they are.
+ * Who sends a request, and what they may do. In a service that is open to all, nobody is asked who they are.
  *
  * @param name null if it is unknown, or not asked for yet
  * @param roles those that one has, the included ones too
@@ -15,6 +15,11 @@ import java.util.Set;
  */
 @TemplateData
 public record Caller(String name, Set<String> roles, boolean mayDoAll, boolean hasSession, boolean canSignIn) {
+
+    /** Whether one has given no credentials where they are needed, or they are not checked yet. */
+    public boolean isUnknown() {
+        return name == null && !mayDoAll;
+    }
 
     /** Whether one has one of these roles, or needs none. */
     public boolean hasAny(Collection<String> required) {
