@@ -7,6 +7,7 @@ import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import dev.shortlist.persistence.BaseEntity;
 import dev.shortlist.persistence.RetryingTransaction;
+import dev.shortlist.security.Callers;
 import dev.shortlist.security.Role;
 import dev.shortlist.web.body.Body;
 import dev.shortlist.web.body.BodyReader;
@@ -40,6 +41,9 @@ public class ApplicantResource {
     @Inject
     Responses responses;
 
+    @Inject
+    Callers callers;
+
     @GET
     public RestResponse<Page<ApplicantListItem>> list(@BeanParam QueryParameters query, RoutingContext request) {
         ListFormat.requireAcceptable(request);
@@ -54,8 +58,9 @@ public class ApplicantResource {
     @POST
     @RetryingTransaction
     @RolesAllowed({Role.RECRUITER, Role.INTAKE})
-    public RestResponse<ApplicantJson> create(Body<ApplicantBody> body) {
-        Applicant applicant = Applicant.of(body.read());
+    public RestResponse<ApplicantJson> create(Body<ApplicantBody> body, RoutingContext request) {
+        boolean mayChooseStatus = callers.of(request).hasAny(List.of(Role.RECRUITER));
+        Applicant applicant = Applicant.of(mayChooseStatus ? body.read() : body.read(List.of(new InitialStatus())));
         BaseEntity.persistWithNewIds(List.of(applicant));
         return created(applicant);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Tells pages who asks for them. */
+/** Tells who sends a request. */
 @Singleton
 public class Callers {
 

@@ -296,6 +296,46 @@ class AccessTest {
     }
 
     @Test
+    void an_application_by_intake_starts_under_review() throws Exception {
+        String job = created(request()
+                .header("Authorization", keys.get(Role.RECRUITER))
+                .contentType(JSON)
+                .body(salesRep())
+                .post(JOBS));
+        RequestSpecification intake =
+                request().header("Authorization", keys.get(Role.INTAKE)).contentType(JSON);
+        for (Object status : Arrays.asList("Under review", " under REVIEW ", null)) {
+            Response answer = intake.body(with(mikeLiu(job), "Status", status)).post(APPLICANTS);
+            created(answer);
+            assertEquals("Under review", answer.path("Status"));
+        }
+        created(intake.body(without(mikeLiu(job), "Status")).post(APPLICANTS));
+
+        for (Object status : List.of("Started", "offer accepted - yet to start", "Rejected", "Hired", "", 1)) {
+            invalid(intake.body(with(mikeLiu(job), "Status", status)).post(APPLICANTS), "#/Status")
+                    .says("Status must be \"Under review\"");
+        }
+        invalid(
+                intake.body(with(with(mikeLiu(job), "Status", "Started"), "Email", "mike"))
+                        .post(APPLICANTS),
+                "#/Status",
+                "#/Email");
+        invalid(
+                request()
+                        .header("Authorization", keys.get(Role.INTAKE))
+                        .contentType("application/x-www-form-urlencoded")
+                        .body("Job=%d&First+name=Mike&Last+name=Liu&Email=mike@test.com&Status=Started"
+                                .formatted(id(job)))
+                        .post(APPLICANTS),
+                "#/Status");
+        created(request()
+                .header("Authorization", keys.get(Role.RECRUITER))
+                .contentType(JSON)
+                .body(with(mikeLiu(job), "Status", "Started"))
+                .post(APPLICANTS));
+    }
+
+    @Test
     void a_browser_gets_a_page_that_names_the_role() {
         for (String address : List.of(JOBS, "/q/swagger-ui/", "/")) {
             String page = request()

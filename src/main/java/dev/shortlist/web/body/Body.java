@@ -32,7 +32,17 @@ public final class Body<T> {
      * @throws HttpProblem 400 with all that is wrong
      */
     public T read() {
-        return read(null);
+        return read(List.of());
+    }
+
+    /**
+     * Reads a new object.
+     *
+     * @param readers come before the application's, such as one that takes fewer values
+     * @throws HttpProblem 400 with all that is wrong
+     */
+    public T read(List<ValueReader<?>> readers) {
+        return read(Mode.CREATE, null, null, readers);
     }
 
     /**
@@ -42,7 +52,7 @@ public final class Body<T> {
      * @throws HttpProblem 400 with all that is wrong
      */
     public T read(ResourceId id) {
-        return read(Mode.CREATE, null, id);
+        return read(Mode.CREATE, null, id, List.of());
     }
 
     /**
@@ -53,12 +63,12 @@ public final class Body<T> {
      * @throws HttpProblem 400 with all that is wrong
      */
     public T mergeInto(T current, ResourceId id) {
-        return read(Mode.PATCH, current, id);
+        return read(Mode.PATCH, current, id, List.of());
     }
 
-    private T read(Mode mode, T base, ResourceId id) {
+    private T read(Mode mode, T base, ResourceId id, List<ValueReader<?>> readers) {
         RawJson json = parse();
-        return reader.recordReader(json.isForm(), mode, List.of()).read(json, type, base, id);
+        return reader.recordReader(json.isForm(), mode, readers).read(json, type, base, id);
     }
 
     private RawJson parse() {

@@ -255,7 +255,7 @@ final class RecordReader {
         if (type == Instant.class) {
             return json -> Dates.parse(text(json));
         }
-        if (Labeled.class.isAssignableFrom(type)) {
+        if (Labeled.class.isAssignableFrom(type) && readers.stream().noneMatch(reader -> reader.type() == type)) {
             return json -> Labeled.parse(text(json), type.asSubclass(Labeled.class));
         }
         ValueReader<?> reader = bodies.valueReader(type, readers);

@@ -15,6 +15,11 @@ public interface Labeled {
     @JsonValue
     String label();
 
+    /** Whether a text is the label, in any case and with any dash (contract, Bodies). */
+    default boolean hasLabel(String text) {
+        return plain(label()).equalsIgnoreCase(plain(text.strip()));
+    }
+
     /**
      * The constant with a label, in any case and with any dash (contract, Bodies).
      *
@@ -26,9 +31,8 @@ public interface Labeled {
 
     /** The same, of some constants alone. */
     static <E extends Labeled> E parse(String text, List<E> constants) {
-        String label = plain(text.strip());
         return constants.stream()
-                .filter(value -> plain(value.label()).equalsIgnoreCase(label))
+                .filter(value -> value.hasLabel(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(constants.stream()
                         .map(value -> "\"" + value.label() + "\"")
