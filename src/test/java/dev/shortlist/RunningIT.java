@@ -41,6 +41,22 @@ class RunningIT {
         }
     }
 
+    /** {@code RebindingWarningTest} tells which others are warned. */
+    @Test
+    void an_open_service_warns_once_of_DNS_rebinding_and_a_command_does_not() throws Exception {
+        Map<String, String> settings = Program.on(Postgres.aDatabase());
+        try (Program.Service service = Program.serve(settings)) {
+            List<String> warnings = service.startOutput()
+                    .lines()
+                    .filter(line -> line.contains("SHORTLIST_HOSTS"))
+                    .toList();
+            assertEquals(1, warnings.size(), service.startOutput());
+            assertTrue(warnings.get(0).contains("WARN"), warnings.get(0));
+        }
+        String command = Program.run(settings, "generate").output();
+        assertFalse(command.contains("SHORTLIST_HOSTS"), command);
+    }
+
     @Test
     void it_runs_on_a_schema_that_is_a_release_newer() throws Exception {
         String database = Postgres.aDatabase();

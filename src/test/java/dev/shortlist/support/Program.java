@@ -36,6 +36,7 @@ public final class Program {
         private final Process process;
         private final int port;
         private final int managementPort;
+        private final String startOutput;
 
         private Service(Process process) {
             this.process = process;
@@ -47,7 +48,9 @@ public final class Program {
             reader.setDaemon(true);
             reader.start();
             // An older service has one port.
-            Matcher ports = said("Listening on: http://[^:]*:(\\d+)(?:. Management interface .*:(\\d+))?");
+            StringBuilder before = new StringBuilder();
+            Matcher ports = said("Listening on: http://[^:]*:(\\d+)(?:. Management interface .*:(\\d+))?", before);
+            startOutput = before.toString();
             port = Integer.parseInt(ports.group(1));
             managementPort = ports.group(2) == null ? port : Integer.parseInt(ports.group(2));
         }
@@ -62,10 +65,19 @@ public final class Program {
             return "http://localhost:" + (address.matches("/q/(health|metrics).*") ? managementPort : port) + address;
         }
 
+        /** What it has said before it listened. */
+        public String startOutput() {
+            return startOutput;
+        }
+
         /** Waits for a further line of its output that matches. */
         public Matcher said(String text) {
+            return said(text, new StringBuilder());
+        }
+
+        /** @param all is filled with the lines before */
+        private Matcher said(String text, StringBuilder all) {
             Pattern pattern = Pattern.compile(text);
-            StringBuilder all = new StringBuilder();
             try {
                 for (String line = output.take(); !line.equals(END); line = output.take()) {
                     Matcher found = pattern.matcher(line);
