@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +25,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Destinations implements ValueReader<WebhookUrl> {
 
     private static final int MAX_LOOKUP_SECONDS = 5;
+
+    /** The bad ports of the Fetch standard, https://fetch.spec.whatwg.org/#port-blocking. */
+    private static final Set<Integer> PORTS_OF_OTHER_PROTOCOLS = Set.of(
+            0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104,
+            109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515,
+            526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049,
+            3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080);
 
     @ConfigProperty(name = "shortlist.webhooks.allow-private-networks")
     boolean allowPrivateNetworks;
@@ -60,6 +68,10 @@ class Destinations implements ValueReader<WebhookUrl> {
     List<InetAddress> resolve(WebhookUrl url) {
         if (!url.isSecure() && !allowPrivateNetworks) {
             throw new InvalidValueException("must begin with https://");
+        }
+        if (PORTS_OF_OTHER_PROTOCOLS.contains(url.port())) {
+            throw new InvalidValueException(
+                    "must not have port %d, which is for another protocol than HTTP".formatted(url.port()));
         }
         List<InetAddress> addresses = lookUp(url.host());
         if (!allowPrivateNetworks && !addresses.stream().allMatch(PublicAddresses::contain)) {

@@ -104,6 +104,13 @@ class WebhookAddressesTest {
                 .says("Url has a host that has no address.");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 22, 25, 53, 110, 143, 465, 587, 993, 2049, 5060, 6000, 6667, 10080})
+    void a_port_of_another_protocol_is_refused(int port) {
+        invalid(post(WEBHOOKS, body("Url", "https://1.1.1.1:" + port + "/hook")), "#/Url")
+                .says("Url must not have port %d, which is for another protocol than HTTP.".formatted(port));
+    }
+
     @Test
     void http_is_refused() {
         invalid(post(WEBHOOKS, body("Url", "http://1.1.1.1/")), "#/Url").says("Url must begin with https://.");
