@@ -3,6 +3,7 @@ package dev.shortlist.journal.webhook;
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,13 @@ import dev.shortlist.journal.Changes;
 import dev.shortlist.journal.Cursor;
 import dev.shortlist.journal.webhook.Receiver.Delivery;
 import dev.shortlist.support.Sql;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class WebhooksTest {
 
     private static final String WEBHOOKS = "/api/webhooks/";
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
 
     @Inject
     DataSource database;
@@ -382,6 +389,36 @@ class WebhooksTest {
         fast.upTo(aJob());
 
         slow.forEach(receiver -> assertEquals(List.of(), receiver.rest()));
+    }
+
+    @Test
+    void a_transaction_that_holds_changes_back_makes_a_lag() throws Exception {
+        String webhook = aWebhook(receiver());
+        try (Connection open = database.getConnection()) {
+            open.setAutoCommit(false);
+            assertNotNull(Sql.value(open, "select pg_current_xact_id()::text"));
+            String job = aJob();
+            Sql.run(database, "update journal set at = now() - interval '90 seconds' where object_id = ?", id(job));
+
+            assertTrue(get(webhook).<Integer>path("Lag") >= 90);
+            while (lag() < 90) {
+                Thread.onSpinWait();
+            }
+            open.rollback();
+        }
+        while (lag() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private double lag() {
+        return get(metrics.toString())
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("shortlist_webhooks_lag_seconds"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
