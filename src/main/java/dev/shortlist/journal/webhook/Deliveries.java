@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -61,13 +61,15 @@ class Deliveries {
     private final Counter delivered;
     private final Counter failed;
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
+    /** Its queue is for the moment in which a claim has ended and its thread has not. */
     private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(0, Webhook.MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
+            new ThreadPoolExecutor(Webhook.MAX, Webhook.MAX, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
 
     private volatile boolean isStopping;
     private volatile long lag;
 
     Deliveries(MeterRegistry registry) {
+        threads.allowCoreThreadTimeOut(true);
         delivered = counter("delivered", registry);
         failed = counter("failed", registry);
         Gauge.builder("shortlist.webhooks.lag", () -> lag)

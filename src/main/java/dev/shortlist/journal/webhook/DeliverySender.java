@@ -2,7 +2,6 @@ package dev.shortlist.journal.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.shortlist.journal.Change;
 import dev.shortlist.web.problem.SafeLog;
@@ -82,7 +81,8 @@ class DeliverySender {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxHeaderSize(MAX_ANSWER_HEAD_BYTES)
                 .setTracingPolicy(TracingPolicy.IGNORE);
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(2));
+        // Webhooks at the same host and port share a pool. None may wait for a connection that another one holds.
+        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Webhook.MAX));
     }
 
     /**
@@ -159,7 +159,7 @@ class DeliverySender {
     /** The header {@code webhook-signature}. */
     static String sign(byte[] secret, String id, long timestamp, String body) {
         try {
-            return new Webhook(secret).sign(id, timestamp, body);
+            return new com.standardwebhooks.Webhook(secret).sign(id, timestamp, body);
         } catch (WebhookSigningException e) {
             throw new IllegalStateException(e);
         }

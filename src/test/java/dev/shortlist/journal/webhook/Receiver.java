@@ -49,6 +49,7 @@ class Receiver implements AutoCloseable {
     private final Semaphore answers = new Semaphore(ANY_NUMBER);
     private final HttpServer server;
     private volatile byte[] answer = {};
+    private volatile String heldPaths = "/";
 
     Receiver() {
         this(plainServer());
@@ -74,7 +75,9 @@ class Receiver implements AutoCloseable {
         Integer next = statuses.poll();
         int status = next == null ? 200 : next;
         deliveries.add(new Delivery(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body, status));
-        answers.acquireUninterruptibly();
+        if (exchange.getRequestURI().getPath().startsWith(heldPaths)) {
+            answers.acquireUninterruptibly();
+        }
         exchange.getResponseHeaders().set("Location", url("/elsewhere"));
         exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);
@@ -109,6 +112,12 @@ class Receiver implements AutoCloseable {
     Receiver holdingAnswers() {
         answers.drainPermits();
         return this;
+    }
+
+    /** Answers nothing on paths that begin so. */
+    Receiver holdingAnswersOn(String paths) {
+        heldPaths = paths;
+        return holdingAnswers();
     }
 
     /** Answers so many requests more, those included that wait for it. */

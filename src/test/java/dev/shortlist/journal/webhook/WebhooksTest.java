@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -389,6 +390,29 @@ class WebhooksTest {
         fast.upTo(aJob());
 
         slow.forEach(receiver -> assertEquals(List.of(), receiver.rest()));
+    }
+
+    @Test
+    void hanging_receivers_delay_no_other_at_the_same_host_and_port() {
+        Receiver receiver = receiver().holdingAnswersOn("/slow/");
+        List<String> slow = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            slow.add(created(post(WEBHOOKS, body("Url", receiver.url("/slow/" + i), "Kinds", List.of("Job")))));
+        }
+        String job = aJob();
+        while (receiver.rest().size() < slow.size()
+                && slow.stream().allMatch(webhook -> get(webhook).path("'Last failure'") == null)) {
+            Thread.onSpinWait();
+        }
+        assertEquals(slow.size(), receiver.rest().size(), "all of them wait for an answer at once");
+        String good = created(post(WEBHOOKS, body("Url", receiver.url("/good"))));
+        ok(patch(job, body("Title", "Chef")));
+        String last = aJob();
+
+        Set<String> paths = receiver.upTo(last).stream().map(Delivery::path).collect(Collectors.toSet());
+        assertEquals(slow.size() + 1, paths.size());
+        assertNull(get(good).path("'Last failure'"));
+        slow.forEach(webhook -> assertNull(get(webhook).path("'Last failure'"), "all of them still wait"));
     }
 
     @Test
