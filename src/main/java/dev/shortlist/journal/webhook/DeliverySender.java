@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.shortlist.journal.Change;
-import dev.shortlist.web.problem.SafeLog;
 import dev.shortlist.web.value.InvalidValueException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,7 +39,11 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 class DeliverySender {
 
+    /** For TCP, and again for TLS. */
     private static final int CONNECT_MILLIS = 5_000;
+
+    /** More than both take. A request that waited for longer than its sender would keep its connection. */
+    private static final int POOL_MILLIS = 15_000;
 
     /** To connect, send, and receive all of the answer. */
     private static final int MAX_SECONDS = 20;
@@ -81,8 +84,14 @@ class DeliverySender {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxHeaderSize(MAX_ANSWER_HEAD_BYTES)
                 .setTracingPolicy(TracingPolicy.IGNORE);
-        // Webhooks at the same host and port share a pool. None may wait for a connection that another one holds.
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(Webhook.MAX));
+        client = vertx.httpClientBuilder()
+                .with(options)
+                // Webhooks at the same host and port share a pool. None may wait for a connection that another one
+                // holds.
+                .with(new PoolOptions().setHttp1MaxSize(Webhook.MAX))
+                // A request fails with the same exception. Without a handler, what a receiver sent would be in the log.
+                .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
+                .build();
     }
 
     /**
@@ -110,7 +119,7 @@ class DeliverySender {
                     .toCompletableFuture()
                     .get(MAX_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            return Optional.of(Failure.of("There was no answer: %s.".formatted(SafeLog.causes(e.getCause()))));
+            return Optional.of(Failure.of("There was no answer: %s.".formatted(FailureReasons.of(e.getCause()))));
         } catch (TimeoutException e) {
             reset(sent.get());
             return Optional.of(Failure.of("There was no whole answer within %d seconds.".formatted(MAX_SECONDS)));
@@ -132,7 +141,7 @@ class DeliverySender {
                 .setHost(url.host())
                 .setPort(url.port())
                 .setURI(url.target())
-                .setConnectTimeout(CONNECT_MILLIS)
+                .setConnectTimeout(POOL_MILLIS)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("User-Agent", "Shortlist")
                 .putHeader("webhook-id", id)

@@ -22,13 +22,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(PrivateNetworks.class)
@@ -273,8 +283,55 @@ class WebhooksTest {
         gone.close();
         aJob();
 
-        String reason = reason(failing(webhook));
-        assertTrue(reason.startsWith("There was no answer: "), reason);
+        assertEquals("There was no answer: the connection was refused.", reason(failing(webhook)));
+    }
+
+    @Test
+    void it_tells_that_the_receiver_does_not_speak_tls() throws Exception {
+        try (RawReceiver receiver = new RawReceiver("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            String url = receiver.url().replace("http:", "https:");
+            String webhook = created(post(WEBHOOKS, body("Url", url)));
+            aJob();
+
+            assertEquals("There was no answer: the TLS handshake failed.", reason(failing(webhook)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', the connection was closed.",
+        "'HTTP/1.1 200', the connection was closed.",
+        "'SSH-2.0-OpenSSH_9.2\r\n', the answer was not valid HTTP.",
+        "'HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n', the answer was not valid HTTP."
+    })
+    void it_tells_what_was_wrong_with_an_answer(String answer, String fault) throws Exception {
+        try (RawReceiver receiver = new RawReceiver(answer)) {
+            String webhook = created(post(WEBHOOKS, body("Url", receiver.url())));
+            aJob();
+
+            assertEquals("There was no answer: " + fault, reason(failing(webhook)));
+        }
+    }
+
+    @Test
+    void nothing_that_a_receiver_sends_is_logged() throws Exception {
+        Queue<String> log = new ConcurrentLinkedQueue<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                log.add(new SimpleFormatter().format(line).toLowerCase(Locale.ROOT));
+            }
+        };
+        Logger.getLogger("").addHandler(handler);
+        try (RawReceiver receiver = new RawReceiver("SSH-2.0-mallory\r\n")) {
+            String webhook = created(post(WEBHOOKS, body("Url", receiver.url())));
+            aJob();
+            failing(webhook);
+        } finally {
+            Logger.getLogger("").removeHandler(handler);
+        }
+
+        assertFalse(log.stream().anyMatch(line -> line.contains("mallory")), log::toString);
     }
 
     @Test
