@@ -114,7 +114,9 @@ class DeliverySender {
             return client.request(request(claim, change, body, address))
                     .onSuccess(sent::set)
                     .compose(request -> request.send(body)
-                            .compose(response -> drained(request, response).map(failure(response))))
+                            .compose(response -> drained(request, response)
+                                    .map(whole -> failure(response))
+                                    .otherwise(brokenOff -> failure(response, brokenOff))))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(MAX_SECONDS, TimeUnit.SECONDS);
@@ -174,18 +176,20 @@ class DeliverySender {
         }
     }
 
-    /** Reads all of an answer, so that the connection can be used again; closes it if the answer is too long. */
+    /**
+     * Reads all of an answer, so that the connection can be used again. Of one that is too long the rest does not matter: the
+     * connection is closed. Fails if the answer breaks off before.
+     */
     private static Future<Void> drained(HttpClientRequest request, HttpClientResponse response) {
         Promise<Void> drained = Promise.promise();
         AtomicInteger bytes = new AtomicInteger();
         response.handler(part -> {
             if (bytes.addAndGet(part.length()) > MAX_ANSWER_BYTES) {
-                reset(request);
                 drained.tryComplete();
+                reset(request);
             }
         });
-        // What the receiver says is known by now.
-        response.exceptionHandler(failure -> drained.tryComplete());
+        response.exceptionHandler(drained::tryFail);
         response.endHandler(end -> drained.tryComplete());
         return drained.future();
     }
@@ -204,6 +208,13 @@ class DeliverySender {
         }
         String reason = "The receiver answered %d.".formatted(status);
         return Optional.of(new Failure(reason, status == GONE, retryAfter(response.getHeader("Retry-After"))));
+    }
+
+    /** A 2xx without its whole body is no acknowledgement: the receiver may have failed on the way. */
+    private static Optional<Failure> failure(HttpClientResponse response, Throwable brokenOff) {
+        return failure(response)
+                .or(() -> Optional.of(Failure.of("The receiver answered %d, but not to the end: %s."
+                        .formatted(response.statusCode(), FailureReasons.of(brokenOff)))));
     }
 
     private static Duration retryAfter(String seconds) {

@@ -50,6 +50,7 @@ class Receiver implements AutoCloseable {
     private final HttpServer server;
     private volatile byte[] answer = {};
     private volatile String heldPaths = "/";
+    private volatile boolean isBreakingOff;
 
     Receiver() {
         this(plainServer());
@@ -79,7 +80,9 @@ class Receiver implements AutoCloseable {
             answers.acquireUninterruptibly();
         }
         exchange.getResponseHeaders().set("Location", url("/elsewhere"));
-        exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+        int missing = isBreakingOff ? 1 : 0;
+        isBreakingOff = false;
+        exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length + missing);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
@@ -106,6 +109,12 @@ class Receiver implements AutoCloseable {
     Receiver answeringAtLength(int bytes) {
         answer = new byte[bytes];
         return this;
+    }
+
+    /** Closes the connection before the end of the next answer's body. */
+    Receiver breakingOffOnce() {
+        isBreakingOff = true;
+        return answeringAtLength(10);
     }
 
     /** Answers nothing until it is told to. */

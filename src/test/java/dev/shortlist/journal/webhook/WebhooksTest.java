@@ -314,6 +314,22 @@ class WebhooksTest {
     }
 
     @Test
+    void a_2xx_whose_body_breaks_off_is_a_failure_and_sent_again() throws Exception {
+        Receiver receiver = receiver().breakingOffOnce();
+        String webhook = aWebhook(receiver);
+        aJob();
+
+        Delivery first = receiver.next();
+        assertEquals(
+                "The receiver answered 200, but not to the end: the connection was closed.",
+                reason(await(
+                        webhook,
+                        answer -> answer.path("'Last failure'") != null || answer.path("'Last success'") != null)));
+        tryAgainNow(webhook);
+        assertEquals(first.id(), receiver.next().id());
+    }
+
+    @Test
     void nothing_that_a_receiver_sends_is_logged() throws Exception {
         Queue<String> log = new ConcurrentLinkedQueue<>();
         Handler handler = new StreamHandler() {
