@@ -25,6 +25,11 @@ record Claim(
         int attempts,
         Instant failingSince) {
 
+    /** Whether it is the same claim, however far it has come. */
+    boolean isSame(Claim other) {
+        return webhookId == other.webhookId && number == other.number;
+    }
+
     boolean takes(Change change) {
         return kinds == null || kinds.contains(change.kind());
     }

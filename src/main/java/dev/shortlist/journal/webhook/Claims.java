@@ -4,6 +4,7 @@ import dev.shortlist.journal.Change;
 import dev.shortlist.journal.Changes;
 import dev.shortlist.journal.Cursor;
 import dev.shortlist.web.problem.HttpProblem;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Array;
@@ -16,7 +17,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -30,8 +38,8 @@ class Claims {
     /** More than an attempt takes: see {@link DeliverySender}. */
     private static final String LEASE = "interval '30 seconds'";
 
-    /** Of all connections to the database: requests need the rest. */
-    private static final int MAX_CONNECTIONS = 2;
+    /** Of all connections to the database, beside the one that writes moves: requests need the rest. */
+    private static final int MAX_CONNECTIONS = 1;
 
     private static final int PAGE_SIZE = 50;
 
@@ -60,18 +68,14 @@ class Claims {
             returning %s
             """.formatted(LEASE, COLUMNS);
 
-    private static final String DELIVERED = """
+    private static final String MOVE = """
             update webhook
-            set cursor_xid = cast(? as xid8), cursor_number = ?, attempts = 0, failing_since = null, next_attempt_at = null,
-                last_success_at = now(), claimed_until = now() + %s
-            where id = ? and claim = ?
-            returning %s
-            """.formatted(LEASE, COLUMNS);
-
-    private static final String LEFT_OUT = """
-            update webhook
-            set cursor_xid = cast(? as xid8), cursor_number = ?, claimed_until = now() + %s
-            where id = ? and claim = ?
+            set cursor_xid = cast(moved.xid as xid8), cursor_number = moved.number,
+                attempts = 0, failing_since = null, next_attempt_at = null,
+                last_success_at = case when moved.is_delivered then now() else last_success_at end,
+                claimed_until = now() + %s
+            from unnest(?, ?, ?, ?, ?) as moved (webhook_id, claim_number, xid, number, is_delivered)
+            where id = moved.webhook_id and claim = moved.claim_number
             returning %s
             """.formatted(LEASE, COLUMNS);
 
@@ -93,7 +97,24 @@ class Claims {
     @Inject
     DataSource database;
 
-    private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
+    /** Fair, so that a busy webhook keeps no other waiting. */
+    private final Semaphore connections = new Semaphore(MAX_CONNECTIONS, true);
+
+    private final Queue<Move> moves = new ConcurrentLinkedQueue<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+
+    /**
+     * A webhook's next cursor.
+     *
+     * @param isDelivered whether the change at the cursor was delivered, and not left out
+     * @param written the claim as it goes on, or null
+     */
+    private record Move(Claim claim, Cursor cursor, boolean isDelivered, CompletableFuture<Claim> written) {}
+
+    @PreDestroy
+    void stop() {
+        writer.shutdown();
+    }
 
     /** Work with a connection. */
     private interface Work<T> {
@@ -146,27 +167,72 @@ class Claims {
      * @return the claim as it goes on, with the webhook as it is now; null if it has ended
      */
     Claim delivered(Claim claim, Cursor change) throws SQLException, InterruptedException {
-        return move(DELIVERED, claim, change);
+        return move(claim, change, true);
     }
 
     /** Reports that no change up to a cursor is for the webhook; returns the same as {@link #delivered}. */
     Claim leftOut(Claim claim, Cursor last) throws SQLException, InterruptedException {
-        return last.compareTo(claim.cursor()) <= 0 ? claim : move(LEFT_OUT, claim, last);
+        return last.compareTo(claim.cursor()) <= 0 ? claim : move(claim, last, false);
     }
 
-    private Claim move(String update, Claim claim, Cursor cursor) throws SQLException, InterruptedException {
-        return run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(update)) {
-                statement.setString(1, Long.toString(cursor.xid()));
-                statement.setLong(2, cursor.number());
-                statement.setLong(3, claim.webhookId());
-                statement.setLong(4, claim.number());
-                try (ResultSet row = statement.executeQuery()) {
-                    boolean isActive = row.next() && row.getString("state").equals(WebhookState.ACTIVE.label());
-                    return isActive ? claim(row) : null;
+    /** Many wait at the same time, so one transaction writes all moves that have come up since the one before began. */
+    private Claim move(Claim claim, Cursor cursor, boolean isDelivered) throws SQLException, InterruptedException {
+        Move move = new Move(claim, cursor, isDelivered, new CompletableFuture<>());
+        moves.add(move);
+        writer.execute(this::writeMoves);
+        try {
+            return move.written.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void writeMoves() {
+        List<Move> all = new ArrayList<>();
+        for (Move move = moves.poll(); move != null; move = moves.poll()) {
+            all.add(move);
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            List<Claim> active = write(all);
+            for (Move move : all) {
+                move.written.complete(
+                        active.stream().filter(move.claim::isSame).findFirst().orElse(null));
+            }
+        } catch (SQLException | RuntimeException e) {
+            all.forEach(move -> move.written.completeExceptionally(e));
+        }
+    }
+
+    /** Returns the claims that have not ended. */
+    private List<Claim> write(List<Move> all) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(MOVE)) {
+            statement.setArray(1, array(connection, "bigint", all, move -> move.claim.webhookId()));
+            statement.setArray(2, array(connection, "bigint", all, move -> move.claim.number()));
+            statement.setArray(3, array(connection, "text", all, move -> Long.toString(move.cursor.xid())));
+            statement.setArray(4, array(connection, "bigint", all, move -> move.cursor.number()));
+            statement.setArray(5, array(connection, "boolean", all, Move::isDelivered));
+            List<Claim> active = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getString("state").equals(WebhookState.ACTIVE.label())) {
+                        active.add(claim(rows));
+                    }
                 }
             }
-        });
+            return active;
+        }
+    }
+
+    private static Array array(Connection connection, String type, List<Move> moves, Function<Move, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, moves.stream().map(value).toArray());
     }
 
     /**

@@ -115,12 +115,16 @@ class Deliveries {
         Claim claim = taken;
         try {
             while (claim != null && !isStopping) {
-                // All changes before it are in the page, or none is left.
-                Cursor latest = claims.latest();
                 List<Change> page = claims.next(claim);
                 if (page.isEmpty()) {
-                    claim = claims.leftOut(claim, latest);
-                    break;
+                    // What is hidden from readers is left out. All changes before the latest cursor are in the page, or
+                    // none is.
+                    Cursor latest = claims.latest();
+                    page = claims.next(claim);
+                    if (page.isEmpty()) {
+                        claim = claims.leftOut(claim, latest);
+                        break;
+                    }
                 }
                 claim = deliver(claim, page);
             }
