@@ -150,7 +150,19 @@ class ListFilesTest {
     @Test
     void a_cell_that_a_spreadsheet_would_run_is_made_harmless() {
         String secret = "x" + anId();
-        List<String> titles = List.of("=1+1 ", "+1 ", "-1 ", "@a ", "'=1 ", "a=1 ", "'a ");
+        List<String> titles = List.of(
+                "=1+1 ",
+                "+1 ",
+                "-1 ",
+                "@a ",
+                "\uFF1D1 ",
+                "\uFF0B1 ",
+                "\uFF0D1 ",
+                "\uFF20a ",
+                "'\uFF1D1 ",
+                "'=1 ",
+                "a=1 ",
+                "'a ");
         for (String title : titles) {
             created(post(JOBS, with(salesRep(), "Title", title + secret)));
         }
@@ -163,7 +175,21 @@ class ListFilesTest {
                         line.split(",")[1].replace("\"", "").replace(secret, "").strip())
                 .toList();
 
-        assertEquals(List.of("'=1+1", "'+1", "'-1", "'@a", "''=1", "a=1", "'a"), cells);
+        assertEquals(
+                List.of(
+                        "'=1+1",
+                        "'+1",
+                        "'-1",
+                        "'@a",
+                        "'\uFF1D1",
+                        "'\uFF0B1",
+                        "'\uFF0D1",
+                        "'\uFF20a",
+                        "''\uFF1D1",
+                        "''=1",
+                        "a=1",
+                        "'a"),
+                cells);
     }
 
     @Test
