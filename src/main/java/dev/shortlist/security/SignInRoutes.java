@@ -1,5 +1,6 @@
 package dev.shortlist.security;
 
+import dev.shortlist.web.problem.FileMethods;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -27,7 +28,9 @@ public class SignInRoutes {
             @Observes Router router, @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider) {
         if (provider.isPresent()) {
             router.get(SIGN_IN).handler(request -> redirect(request, "/api/"));
+            router.route(SIGN_IN).handler(request -> FileMethods.reject(request, "GET"));
             router.post(SIGN_OUT).handler(request -> redirect(request, "/"));
+            router.route(SIGN_OUT).handler(request -> FileMethods.reject(request, "POST"));
         }
     }
 

@@ -103,6 +103,28 @@ public class ErrorsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/shortlist.css",
+                "/q/openapi",
+                "/q/openapi/",
+                "/q/openapi.json",
+                "/q/openapi.yaml",
+                "/q/swagger-ui",
+                "/q/swagger-ui/",
+                "/q/swagger-ui/index.html"
+            })
+    void a_file_is_only_read(String address) {
+        Set<String> read = Set.of("GET", "HEAD", "OPTIONS");
+        assertEquals(read, methods(request().options(address)));
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND")) {
+            Response answer = request().contentType(JSON).request(method, address);
+            refused(405, "Method Not Allowed", address, answer, "GET, HEAD, OPTIONS");
+            assertEquals(read, methods(answer));
+        }
+    }
+
     @Test
     void a_body_over_1_MiB_is_a_413() {
         String job = aJob();
