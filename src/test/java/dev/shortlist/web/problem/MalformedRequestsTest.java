@@ -154,7 +154,7 @@ class MalformedRequestsTest {
 
     @Test
     void what_the_API_answers_is_not_kept_by_others() {
-        for (String address : List.of("/api/", JOBS, aJob(), JOBS + "x")) {
+        for (String address : List.of("/api", "/api/", JOBS, aJob(), JOBS + "x")) {
             assertEquals("private, no-store", get(address).header("Cache-Control"));
         }
     }
@@ -184,5 +184,12 @@ class MalformedRequestsTest {
                 answer.skipNBytes(5 + length);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/openapi", "/q/swagger-ui/", "/q/swagger-ui/index.html", "/q/swagger-ui/swagger-ui.css"})
+    void Swagger_UI_is_kept_by_no_shared_cache_and_framed_by_no_site(String address) {
+        assertEquals("private, no-cache", get(address).header("Cache-Control"));
+        assertEquals("frame-ancestors 'none'", get(address).header("Content-Security-Policy"));
     }
 }
