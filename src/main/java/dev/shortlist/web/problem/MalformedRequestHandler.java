@@ -96,6 +96,9 @@ public class MalformedRequestHandler {
                 && !(encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"))) {
             return HttpProblem.of(
                     Status.BAD_REQUEST, "The only Transfer-Encoding that is taken is chunked (RFC 9112 §6.1).");
+        } else if (!headers.getAll(HttpHeaders.EXPECT).stream().allMatch("100-continue"::equalsIgnoreCase)) {
+            return HttpProblem.of(
+                    Status.EXPECTATION_FAILED, "The only Expect that is taken is 100-continue (RFC 9110 §10.1.1).");
         } else if (!isWellFormed(request.uri())) {
             return NOT_WELL_FORMED;
         } else if (request.path() != null && request.path().contains(";")) {

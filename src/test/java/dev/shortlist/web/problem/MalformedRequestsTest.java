@@ -192,4 +192,10 @@ class MalformedRequestsTest {
         assertEquals("private, no-cache", get(address).header("Cache-Control"));
         assertEquals("frame-ancestors 'none'", get(address).header("Content-Security-Policy"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200-ok", "100-continue, 200-ok", "x"})
+    void an_expectation_other_than_100_continue_is_a_417(String expectation) {
+        rejected(417, send("Content-Length: " + BODY.length() + "\r\nExpect: " + expectation + "\r\n", BODY));
+    }
 }
