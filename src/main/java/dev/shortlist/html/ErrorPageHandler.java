@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 
-/** Answers malformed requests by a page: they never come to {@link HtmlResponseFilter}. */
+/** Answers requests that fail outside of a resource by a page: they never come to {@link HtmlResponseFilter}. */
 class ErrorPageHandler {
 
     @Inject
@@ -42,9 +42,10 @@ class ErrorPageHandler {
     private void respond(RoutingContext failed) {
         HttpServerRequest request = failed.request();
         ProblemDocument problem = MalformedRequestHandler.problem(failed);
-        // A page shows its address, which takes a host and a path.
-        boolean hasUrl = request.uri().startsWith("/") && request.authority() != null;
-        if (problem == null || !hasUrl || MediaTypePreference.of(failed) == MediaTypePreference.JSON) {
+        // A page shows its address and version of HTTP, which takes a host and a path.
+        boolean hasUrl = request.uri().startsWith("/") && request.version() != null && request.absoluteURI() != null;
+        boolean isOver = failed.response().headWritten() || failed.response().closed();
+        if (problem == null || !hasUrl || isOver || MediaTypePreference.of(failed) == MediaTypePreference.JSON) {
             failed.next();
             return;
         }

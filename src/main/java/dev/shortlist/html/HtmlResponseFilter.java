@@ -34,7 +34,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.PathSegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,7 @@ class HtmlResponseFilter {
         }
         Map<String, String> templates = AllowedMethods.templates();
         Caller caller = callers.of(context);
-        Optional<ResourceId> id = id(request);
+        Optional<ResourceId> id = id(context);
         boolean hasObject = id.isPresent() || templates.values().stream().noneMatch(template -> template.contains(ID));
         return new HtmlPage(
                 model instanceof ProblemDocument problem ? self(problem, templates, id) : self(model),
@@ -129,10 +128,10 @@ class HtmlResponseFilter {
                 operations);
     }
 
-    /** The id in the address. */
-    private static Optional<ResourceId> id(ContainerRequestContext request) {
-        List<PathSegment> segments = request.getUriInfo().getPathSegments();
-        return segments.size() > 2 ? ResourceId.parse(segments.get(2).getPath()) : Optional.empty();
+    /** The id in the address. UriInfo.getPathSegments() fails at an encoded percent sign, since it decodes twice. */
+    private static Optional<ResourceId> id(RoutingContext context) {
+        String[] segments = context.normalizedPath().split("/");
+        return segments.length > 3 ? ResourceId.parse(segments[3]) : Optional.empty();
     }
 
     private Operation operation(String method, Map<String, String> templates) {

@@ -63,6 +63,30 @@ public class BrokenAddressesTest {
         assertEquals(200, Raw.get(JOBS + "?q=" + text).status());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/%25",
+                "/api/x%25/",
+                "/api/jobs/%25/",
+                "/api/applicant/%2525/",
+                "/%25q/a",
+                "/q/%25zz",
+                "/%25"
+            })
+    void an_encoded_percent_sign_is_a_404_in_a_page_too(String address) {
+        for (String accept : List.of("application/json", "text/html")) {
+            Raw.Answer answer = Raw.send("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept
+                    + "\r\nConnection: close\r\n\r\n");
+            assertEquals(404, answer.status(), answer::body);
+        }
+    }
+
+    @Test
+    void a_browser_with_another_version_of_HTTP_is_a_505() {
+        refused(505, "/api/", Raw.send("GET /api/ HTTP/3.0\r\nHost: localhost\r\nAccept: text/html\r\n\r\n"));
+    }
+
     @Test
     void a_whole_address_is_taken_as_its_path() {
         assertEquals(200, Raw.get("http://localhost" + aJob()).status());

@@ -87,6 +87,18 @@ class MalformedRequestsTest {
         rejected(404, Raw.get(address));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "/", "application/json/a", "application/json;charset", "a b/c", "\""})
+    void a_malformed_content_type_is_a_415(String type) {
+        for (String address :
+                List.of("/api/jobs/", "/api/applicant/", "/api/experience/", "/api/import/", "/api/webhooks/")) {
+            rejected(
+                    415,
+                    Raw.send("POST " + address + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                            + "\r\nContent-Length: " + BODY.length() + "\r\nConnection: close\r\n\r\n" + BODY));
+        }
+    }
+
     @Test
     void a_body_with_a_second_content_encoding_is_a_415() {
         String headers = "Content-Encoding: identity\r\nContent-Encoding: gzip\r\nContent-Length: " + BODY.length();
