@@ -86,6 +86,6 @@ public class Main {
                 return;
             }
         }
-        Logger.getLogger(Main.class).error("The program failed", thrown);
+        Logger.getLogger(Main.class).errorf(thrown, "The program failed: %s", thrown);
     }
 }

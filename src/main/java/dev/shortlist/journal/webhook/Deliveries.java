@@ -4,7 +4,6 @@ import dev.shortlist.journal.Change;
 import dev.shortlist.journal.Cursor;
 import dev.shortlist.persistence.SqlStates;
 import dev.shortlist.web.problem.HttpProblem;
-import dev.shortlist.web.problem.SafeLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -197,11 +196,7 @@ class Deliveries {
         } catch (SQLException | RuntimeException e) {
             SQLException cause = SqlStates.cause(e);
             boolean isUnavailable = cause != null && SqlStates.isUnavailable(cause);
-            // PostgreSQL's message may hold a row, and the secret in it.
-            LOG.logf(
-                    isUnavailable ? Logger.Level.DEBUG : Logger.Level.ERROR,
-                    "Webhooks have to wait: %s",
-                    SafeLog.stackTrace(e));
+            LOG.log(isUnavailable ? Logger.Level.DEBUG : Logger.Level.ERROR, "Webhooks have to wait", e);
         }
     }
 }

@@ -58,6 +58,16 @@ public class ExceptionMappers {
     @ServerExceptionMapper
     RestResponse<ProblemDocument> other(Throwable thrown, UriInfo uri, RoutingContext request) {
         BegunAnswer.cutOff(request);
+        ProblemDocument document = unexpected(thrown, uri.getRequestUri().getRawPath(), request);
+        ResponseBuilder<ProblemDocument> response = response(document);
+        if (document.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
+    }
+
+    /** The document for an exception that nobody expected: a 503 where there is no database, or else a 500. */
+    static ProblemDocument unexpected(Throwable thrown, String path, RoutingContext request) {
         SQLException cause = SqlStates.cause(thrown);
         if (cause != null && SqlStates.isUnavailable(cause)) {
             LOG.warnf("The database is away, overloaded or a replica: %s", SafeLog.describe(cause));
@@ -65,15 +75,16 @@ public class ExceptionMappers {
             // A commit may have reached it all the same.
             String detail = "The database is away, overloaded or a replica."
                     + " Check whether a change was stored before you send it again.";
-            return response(Status.SERVICE_UNAVAILABLE, detail, uri, List.of())
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                    .build();
+            return ProblemDocument.of(Status.SERVICE_UNAVAILABLE, detail, path, List.of());
         }
         String id = "urn:uuid:" + UUID.randomUUID();
-        LOG.errorf("%s at %s: %s", id, SafeLog.bounded(uri.getRequestUri().getRawPath()), SafeLog.stackTrace(thrown));
+        if (request.response().closed() || SafeLog.isHangUp(thrown)) {
+            LOG.debugf(thrown, "%s: the caller has hung up", id);
+        } else {
+            LOG.errorf(thrown, "%s at %s", id, SafeLog.bounded(path));
+        }
         String detail = "The fault is ours. The log says more under the id in instance.";
-        return response(ProblemDocument.of(Status.INTERNAL_SERVER_ERROR, detail, id, List.of()))
-                .build();
+        return ProblemDocument.of(Status.INTERNAL_SERVER_ERROR, detail, id, List.of());
     }
 
     private static ResponseBuilder<ProblemDocument> response(

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.Status.Family;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -27,8 +31,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Answers requests that come to no resource: they are malformed, or a handler of Vert.x failed them with a
- * {@link HttpProblem}. A failure handler that is installed before may answer them otherwise.
+ * Answers requests that come to no resource: they are malformed, or a handler of Vert.x failed them, on purpose with a
+ * {@link HttpProblem} or not. A failure handler that is installed before may answer them otherwise. So Quarkus' own error
+ * page, which logs the address with its query, is never shown.
  */
 public class MalformedRequestHandler {
 
@@ -40,6 +45,9 @@ public class MalformedRequestHandler {
 
     /** So that there is a document to say so: Quarkus' own limits, which are wider, end the connection. */
     private static final int MAX_URI_LENGTH = 8_192;
+
+    /** Over HTTP/2 nobody has checked it before. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private static final String MISSING_HOST = "The request needs a Host, and an address that begins with a slash.";
 
@@ -96,6 +104,9 @@ public class MalformedRequestHandler {
                 && !(encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"))) {
             return HttpProblem.of(
                     Status.BAD_REQUEST, "The only Transfer-Encoding that is taken is chunked (RFC 9112 §6.1).");
+        } else if (!headers.getAll(HttpHeaders.CONTENT_LENGTH).stream()
+                .allMatch(length -> LENGTH.matcher(length).matches())) {
+            return HttpProblem.of(Status.BAD_REQUEST, "Content-Length is not a number of bytes (RFC 9110 §8.6).");
         } else if (!headers.getAll(HttpHeaders.EXPECT).stream().allMatch("100-continue"::equalsIgnoreCase)) {
             return HttpProblem.of(
                     Status.EXPECTATION_FAILED, "The only Expect that is taken is 100-continue (RFC 9110 §10.1.1).");
@@ -105,7 +116,18 @@ public class MalformedRequestHandler {
             return HttpProblem.notFound("There is nothing at this address: none has a ; in it.");
         }
         // HTTP/1.0 has no need of it. Links and pages have.
-        return request.authority() == null ? HttpProblem.of(Status.BAD_REQUEST, MISSING_HOST) : null;
+        if (request.authority() == null) {
+            return HttpProblem.of(Status.BAD_REQUEST, MISSING_HOST);
+        }
+        return isUri(request.absoluteURI()) ? null : NOT_WELL_FORMED;
+    }
+
+    private static boolean isUri(String address) {
+        try {
+            return address != null && new URI(address).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static int length(MultiMap headers) {
@@ -120,39 +142,62 @@ public class MalformedRequestHandler {
         ProblemDocument problem = problem(request);
         if (problem == null) {
             request.next();
-            return;
-        }
-        try {
+        } else if (request.response().headWritten()) {
+            BegunAnswer.cutOff(request);
+        } else if (!request.response().closed()) {
             request.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                    .end(Buffer.buffer(mapper.writeValueAsBytes(problem)));
+                    .end(Buffer.buffer(bytes(problem)));
+        }
+    }
+
+    private byte[] bytes(ProblemDocument problem) {
+        try {
+            return mapper.writeValueAsBytes(problem);
         } catch (JsonProcessingException e) {
-            request.next();
+            throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * The document for a request that failed before it came to a resource: by an {@link HttpProblem}, or because Vert.x
-     * itself rejects it, such as a request without a Host (RFC 9112 §3.2).
+     * The document for a request that failed outside of a resource.
      *
-     * @return null if it failed for another reason
+     * @return null if Quarkus is about to ask for credentials
      */
     public static ProblemDocument problem(RoutingContext request) {
-        Status status = request.failure() instanceof HttpProblem problem
-                ? problem.status()
-                : Status.fromStatusCode(request.statusCode());
-        boolean known =
-                request.failure() instanceof HttpProblem || status != null && status.getFamily() == Family.CLIENT_ERROR;
-        if (request.response().headWritten() || !known) {
-            return null;
+        String key = ProblemDocument.class.getName();
+        ProblemDocument known = request.get(key);
+        if (known == null && !isChallenge(request.failure())) {
+            known = document(request);
+            request.put(key, known);
         }
+        return known;
+    }
+
+    private static boolean isChallenge(Throwable failure) {
+        return failure instanceof AuthenticationException
+                || failure instanceof UnauthorizedException
+                || failure instanceof ForbiddenException;
+    }
+
+    private static ProblemDocument document(RoutingContext request) {
+        Throwable failure = request.failure();
         String path = request.request().uri().replaceFirst("(?s)[?#].*", "");
         String instance = UNENCODED
-                .matcher(path)
+                .matcher(path.isEmpty() ? "/" : path)
                 .replaceAll(found -> "%%%02X".formatted((int) found.group().charAt(0)));
-        return ProblemDocument.of(
-                status, detail(status, request.failure()), instance.isEmpty() ? "/" : instance, List.of());
+        Status status =
+                failure instanceof HttpProblem problem ? problem.status() : Status.fromStatusCode(request.statusCode());
+        boolean isKnown = failure instanceof HttpProblem || status != null && status.getFamily() == Family.CLIENT_ERROR;
+        if (isKnown || failure == null && status != null) {
+            return ProblemDocument.of(status, detail(status, failure), instance, List.of());
+        }
+        ProblemDocument unexpected = ExceptionMappers.unexpected(failure, instance, request);
+        if (unexpected.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, ExceptionMappers.RETRY_AFTER_SECONDS);
+        }
+        return unexpected;
     }
 
     private static String detail(Status status, Throwable failure) {
@@ -167,11 +212,10 @@ public class MalformedRequestHandler {
             return false;
         }
         try {
-            new URI(address);
             byte[] bytes = URLDecoder.decode(address, ISO_8859_1).getBytes(ISO_8859_1);
             UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (URISyntaxException | CharacterCodingException e) {
+            return isUri(address);
+        } catch (CharacterCodingException e) {
             return false;
         }
     }

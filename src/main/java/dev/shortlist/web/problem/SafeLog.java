@@ -1,6 +1,12 @@
 package dev.shortlist.web.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,7 +16,9 @@ import java.util.stream.Stream;
  */
 public final class SafeLog {
 
+    private static final Pattern QUERY = Pattern.compile("\\?\\S+");
     private static final int MAX_LENGTH = 200;
+    private static final int MAX_LINE_LENGTH = 1_000;
     private static final int MAX_FRAMES = 60;
     private static final int MAX_CAUSES = 8;
 
@@ -31,26 +39,63 @@ public final class SafeLog {
 
     /** Which exceptions were thrown, without their messages and without where. */
     public static String causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(MAX_CAUSES)
-                .map(cause -> cause.getClass().getSimpleName())
+        return chain(thrown).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(", by "));
+    }
+
+    /** Text on one line of a bounded length, in which each query of an address is left out. */
+    static String withoutQueries(String text) {
+        String line = QUERY.matcher(String.valueOf(text)).replaceAll("?...").replaceAll("\\p{C}+", " ");
+        return line.length() > MAX_LINE_LENGTH ? line.substring(0, MAX_LINE_LENGTH) + "..." : line;
+    }
+
+    /** Where an exception and its causes were thrown. */
+    static String origin(Throwable thrown) {
+        return chain(thrown)
+                .map(cause -> {
+                    StackTraceElement[] frames = cause.getStackTrace();
+                    return cause.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
+                })
                 .collect(Collectors.joining(", by "));
     }
 
-    /** Which exceptions were thrown and where, without their messages. */
-    public static String stackTrace(Throwable thrown) {
-        StringBuilder text = new StringBuilder();
-        Throwable cause = thrown;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
-            text.append(i == 0 ? "" : "\nCaused by: ").append(cause.getClass().getName());
-            if (cause instanceof SQLException failure) {
-                text.append(" ").append(describe(failure));
-            }
-            StackTraceElement[] frames = cause.getStackTrace();
-            for (int frame = 0; frame < Math.min(frames.length, MAX_FRAMES); frame++) {
-                text.append("\n\tat ").append(frames[frame]);
-            }
+    /** Whether an exception says that the caller has hung up. Those of Jackson are of the same kind, but faults of ours. */
+    static boolean isHangUp(Throwable thrown) {
+        return thrown instanceof IOException && !(thrown instanceof JsonProcessingException)
+                || chain(thrown).anyMatch(ClosedChannelException.class::isInstance);
+    }
+
+    /** The same stack trace, without messages and of a bounded length. */
+    static Throwable withoutMessages(Throwable thrown) {
+        List<Throwable> causes = chain(thrown).toList();
+        Throwable copy = null;
+        for (int i = causes.size() - 1; i >= 0; i--) {
+            copy = new WithoutMessage(causes.get(i), copy);
         }
-        return text.toString();
+        return copy;
+    }
+
+    private static Stream<Throwable> chain(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_CAUSES);
+    }
+
+    private static final class WithoutMessage extends Throwable {
+
+        private static final long serialVersionUID = 1;
+
+        private final String description;
+
+        WithoutMessage(Throwable thrown, Throwable cause) {
+            super(null, cause, false, true);
+            boolean isOfDatabase = thrown instanceof SQLException;
+            description = thrown.getClass().getName() + (isOfDatabase ? " " + describe((SQLException) thrown) : "");
+            StackTraceElement[] frames = thrown.getStackTrace();
+            setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, MAX_FRAMES)));
+        }
+
+        @Override
+        public String toString() {
+            return description;
+        }
     }
 }
