@@ -22,9 +22,7 @@ final class BodyReceiver {
     private final ConcurrencyLimit limit;
     private final InFlight request;
     private final BiConsumer<InFlight, Buffer> whole;
-    private final Buffer body = Buffer.buffer();
-    private boolean isTooLarge;
-    private boolean isRejected;
+    private Buffer body = Buffer.buffer();
 
     /** @param whole what takes the whole body */
     BodyReceiver(ConcurrencyLimit limit, InFlight request, BiConsumer<InFlight, Buffer> whole) {
@@ -35,7 +33,14 @@ final class BodyReceiver {
 
     void receive() {
         HttpServerRequest http = request.routing.request();
+        if (announcesTooMuch(http)) {
+            request.refusal = TOO_LARGE;
+        }
         if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
+            if (request.refusal != null) {
+                limit.reject(request, request.refusal);
+                return;
+            }
             http.response().writeContinue();
         }
         // Until all handlers are there: what has come already is handed out as soon as there is one.
@@ -47,24 +52,32 @@ final class BodyReceiver {
         http.resume();
     }
 
+    private static boolean announcesTooMuch(HttpServerRequest http) {
+        String length = http.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) > MAX_BYTES;
+    }
+
     private void append(Buffer part) {
-        isTooLarge |= body.length() + part.length() > MAX_BYTES;
-        if (isTooLarge || isRejected) {
+        if (request.refusal != null) {
             // What is too much is read all the same, so that the caller comes to read the answer, and kept by nobody.
             return;
         }
-        if (limit.reserve(request, (long) part.length() * HEAP_PER_BYTE)) {
+        if (body.length() + part.length() > MAX_BYTES) {
+            request.refusal = TOO_LARGE;
+            body = null;
+            limit.giveBackMemory(request);
+        } else if (limit.reserve(request, (long) part.length() * HEAP_PER_BYTE)) {
             body.appendBuffer(part);
         } else {
-            isRejected = true;
+            request.refusal = InFlight.TOO_MANY;
             limit.reject(request, InFlight.TOO_MANY);
         }
     }
 
     private void end() {
-        if (isTooLarge) {
-            limit.reject(request, TOO_LARGE);
-        } else if (!isRejected) {
+        if (request.refusal != null) {
+            limit.reject(request, request.refusal);
+        } else {
             whole.accept(request, body);
         }
     }

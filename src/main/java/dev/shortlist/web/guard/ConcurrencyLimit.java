@@ -88,6 +88,11 @@ class ConcurrencyLimit {
         return isReserved;
     }
 
+    /** Gives back the memory of a request that is refused, while the rest of its body comes. */
+    synchronized void giveBackMemory(InFlight request) {
+        memory.keep(request, 0);
+    }
+
     private List<InFlight> makeRoom(InFlight request, long more) {
         List<InFlight> idle = memory.idle(inFlight, request, more, InFlight.now());
         idle.forEach(this::drop);
@@ -249,7 +254,8 @@ class ConcurrencyLimit {
             if (phase.whenLate == null) {
                 request.cutOff();
             } else {
-                request.context.runOnContext(ignored -> reject(request, phase.whenLate));
+                request.context.runOnContext(
+                        ignored -> reject(request, request.refusal == null ? phase.whenLate : request.refusal));
             }
         });
         processNext(null);

@@ -2,6 +2,7 @@ package dev.shortlist.web.guard;
 
 import dev.shortlist.web.problem.ExceptionMappers;
 import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.problem.RestOfRequest;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
@@ -136,6 +137,9 @@ final class InFlight {
     /** Whether its answer is sent, or its caller has hung up. */
     boolean isOver;
 
+    /** What it is answered when its body has been read or takes too long, since it is refused whatever follows; or null. */
+    HttpProblem refusal;
+
     /** Whether the caller does not read the answer. */
     boolean isUnread;
 
@@ -257,7 +261,7 @@ final class InFlight {
         if (request.version() != HttpVersion.HTTP_2 && !request.isEnded() && announcesBody(request)) {
             // The rest of the body would be taken for the next request.
             closeConnection();
-            request.resume();
+            RestOfRequest.discardAndClose(routing);
         }
         routing.fail(problem.status().getStatusCode(), problem);
     }

@@ -2,6 +2,7 @@ package dev.shortlist.web.guard;
 
 import dev.shortlist.web.guard.InFlight.Kind;
 import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.problem.RestOfRequest;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -25,9 +26,6 @@ class RequestReceiver {
 
     private static final HttpProblem STOPPING = HttpProblem.refusal(
             Status.SERVICE_UNAVAILABLE, "stopping", "The service is stopping. Send it again in a while.");
-
-    /** How long the rest of a body may take that nobody reads. */
-    private static final long MAX_REST_MILLIS = 5_000;
 
     @ConfigProperty(name = "quarkus.shutdown.delay")
     Optional<Duration> shutdownDelay;
@@ -83,27 +81,14 @@ class RequestReceiver {
         }
     }
 
-    /**
-     * Its resource reads the body. What it leaves is read by nobody, so that the caller comes to read the answer; after a
-     * while the connection is closed.
-     */
+    /** Its resource reads the body. */
     private void readToEnd(InFlight request) {
         HttpServerRequest http = request.routing.request();
         if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
             http.response().writeContinue();
         }
         http.pause();
-        request.routing.addEndHandler(ended -> {
-            if (ended.succeeded() && !http.isEnded()) {
-                http.handler(ignored -> {});
-                http.resume();
-                vertx.setTimer(MAX_REST_MILLIS, timer -> {
-                    if (!http.isEnded()) {
-                        http.connection().close();
-                    }
-                });
-            }
-        });
+        RestOfRequest.discard(request.routing);
     }
 
     private void follow(InFlight request, RoutingContext routing) {

@@ -28,7 +28,7 @@ final class LastRequest {
         if (request.version() != HttpVersion.HTTP_2) {
             last(request).set(request.response());
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.addEndHandler(ended -> request.connection().close());
+            RestOfRequest.discardAndClose(routing);
         }
     }
 

@@ -149,6 +149,21 @@ class BoundsIT {
     }
 
     @Test
+    void each_of_many_bodies_that_are_too_large_at_once_is_a_413() throws Exception {
+        byte[] body = " ".repeat(3 << 20).getBytes(UTF_8);
+        Callable<Integer> call = () -> Raw.post(service.port(), JOBS, "Content-Length: " + body.length + "\r\n", body)
+                .status();
+        ExecutorService threads = Executors.newFixedThreadPool(120);
+        try {
+            for (Future<Integer> status : threads.invokeAll(Collections.nCopies(120, call))) {
+                assertEquals(413, status.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void long_bodies_of_unknown_length_do_not_use_up_the_memory() throws Exception {
         byte[] body = ("{\"Experiences\":[" + "{},".repeat(346_000) + "{}]}").getBytes(UTF_8);
         ByteArrayOutputStream request = new ByteArrayOutputStream();
