@@ -100,6 +100,17 @@ class MalformedRequestsTest {
     }
 
     @Test
+    void a_second_content_type_and_one_of_a_read_are_well_formed_too() {
+        for (String address : List.of("/api/", "/api/jobs/", "/api/applicant/", "/api/changes/")) {
+            rejected(
+                    415,
+                    Raw.send("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: x\r\n"
+                            + "Connection: close\r\n\r\n"));
+        }
+        rejected(415, send("Content-Type: x\r\nContent-Length: " + BODY.length() + "\r\n", BODY));
+    }
+
+    @Test
     void a_body_with_a_second_content_encoding_is_a_415() {
         String headers = "Content-Encoding: identity\r\nContent-Encoding: gzip\r\nContent-Length: " + BODY.length();
         rejected(415, send(headers + "\r\n", BODY));
