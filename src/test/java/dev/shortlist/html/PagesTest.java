@@ -266,7 +266,7 @@ class PagesTest {
         assertFalse(policy.contains("unsafe"));
         assertEquals(policy, browse("/nothing").header("Content-Security-Policy"));
         assertNull(get("/api/").header("Content-Security-Policy"));
-        assertNull(browse("/q/swagger-ui/").header("Content-Security-Policy"));
+        assertEquals("frame-ancestors 'none'", browse("/q/swagger-ui/").header("Content-Security-Policy"));
         assertEquals(200, browse("/q/swagger-ui/").statusCode());
         for (String page : List.of(page(browse(aJob())), page(browse(anApplicant(aJob(), hooli()))))) {
             assertFalse(page.contains(" style="), page);
