@@ -25,6 +25,17 @@ class Generator {
     /** About how many rows are generated before they are stored. It limits the memory that a large plan takes. */
     private static final int BATCH_SIZE = 100_000;
 
+    private final int batchSize;
+
+    Generator() {
+        this(BATCH_SIZE);
+    }
+
+    /** A generator that stores other batches. */
+    Generator(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
     /** What to generate: the options of {@code generate}. */
     record Plan(int jobs, int applicants, int minExperiences, int maxExperiences, long seed) {}
 
@@ -38,11 +49,11 @@ class Generator {
         return LongTransaction.call(connection -> generate(plan, progress, connection));
     }
 
-    private static long generate(Plan plan, LongConsumer progress, Connection connection) throws SQLException {
+    private long generate(Plan plan, LongConsumer progress, Connection connection) throws SQLException {
         PersonFactory factory = new PersonFactory(plan.seed());
         List<Job> jobs = Stream.generate(factory::job).limit(plan.jobs()).toList();
         store(jobs, Tables.JOBS, connection);
-        Batches batches = new Batches(plan, factory, jobs);
+        Batches batches = new Batches(plan, factory, jobs, batchSize);
         int done = 0;
         long experienceCount = 0;
         List<Applicant> batch = batches.next();
@@ -71,22 +82,24 @@ class Generator {
         private final Plan plan;
         private final PersonFactory factory;
         private final List<Job> jobs;
+        private final int batchSize;
         private final int groupSize;
         private int firstJob;
         private int applicantsOfGroup;
 
-        Batches(Plan plan, PersonFactory factory, List<Job> jobs) {
+        Batches(Plan plan, PersonFactory factory, List<Job> jobs, int batchSize) {
             this.plan = plan;
             this.factory = factory;
             this.jobs = jobs;
+            this.batchSize = batchSize;
             long rowsOfJob = (applicants(1) + 1L) * (1 + (plan.minExperiences() + plan.maxExperiences()) / 2);
-            this.groupSize = (int) Math.min(jobs.size(), 1 + BATCH_SIZE / rowsOfJob);
+            this.groupSize = (int) Math.min(jobs.size(), 1 + batchSize / rowsOfJob);
         }
 
         /** The next batch; empty after the last one. */
         List<Applicant> next() {
             List<Applicant> batch = new ArrayList<>();
-            for (int rows = 0; firstJob < jobs.size() && rows < BATCH_SIZE; ) {
+            for (int rows = 0; firstJob < jobs.size() && rows < batchSize; ) {
                 int size = Math.min(groupSize, jobs.size() - firstJob);
                 if (applicantsOfGroup < applicants(firstJob + size) - applicants(firstJob)) {
                     Applicant applicant =

@@ -4,50 +4,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Program;
-import dev.shortlist.support.Program.Ended;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
-/** What the program says of its arguments. Without a database, whatever starts fails. */
+/** The arguments of the packaged program; {@link UsageTest} has the details. */
 class UsageIT {
 
-    @ParameterizedTest
-    @CsvSource({"genrate, genrate", "genrate --jobs=3, genrate", "--port=1, --port", "'', argument", "--, command"})
-    void what_is_no_command_is_told_with_the_usage_and_starts_nothing(String arguments, String told) {
-        Ended ended = Program.run(Map.of(), arguments.split(" "));
+    private static final String STANDARD_OUTPUT = "\"$@\" 2>/dev/null";
+    private static final String STANDARD_ERROR = "\"$@\" 2>&1 >/dev/null";
 
-        assertEquals(2, ended.status(), ended.output());
-        assertTrue(ended.output().lines().findFirst().orElse("").contains(told), ended.output());
-        expectUsage(ended.output());
-    }
+    @Test
+    void help_goes_to_standard_output() throws Exception {
+        String usage = run(0, STANDARD_OUTPUT, "--help");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h"})
-    void help_is_the_usage_on_standard_output(String option) throws Exception {
-        Process process = Program.start(List.of("sh", "-c", "\"$@\" 2>/dev/null", "sh"), Map.of(), option);
-
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        expectUsage(output);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"generate", "verify", "rebuild", "key", "key create", "key list", "key revoke", "erase"})
-    void a_command_tells_its_own_usage(String command) {
-        Ended ended = Program.run(Map.of(), (command + " --help").split(" "));
-
-        assertEquals(0, ended.status(), ended.output());
-        assertTrue(ended.output().startsWith("Usage: shortlist " + command), ended.output());
-    }
-
-    private static void expectUsage(String output) {
-        for (String line :
-                List.of("Usage: shortlist", "  generate ", "  verify ", "  rebuild ", "  key ", "  erase ")) {
-            assertTrue(output.lines().anyMatch(it -> it.startsWith(line)), output);
+        for (String line : List.of(
+                "Usage: shortlist", "  generate ", "  verify ", "  rebuild ", "  key ", "  erase ", "  import ")) {
+            assertTrue(usage.lines().anyMatch(it -> it.startsWith(line)), usage);
         }
+    }
+
+    @Test
+    void an_unknown_command_ends_with_status_2_and_a_message_on_standard_error() throws Exception {
+        String message = run(2, STANDARD_ERROR, "genrate");
+
+        assertTrue(message.startsWith("Unknown argument: genrate"), message);
+    }
+
+    private static String run(int status, String script, String argument) throws Exception {
+        Process process = Program.start(List.of("sh", "-c", script, "sh"), Map.of(), argument);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(status, process.waitFor(), output);
+        return output;
     }
 }

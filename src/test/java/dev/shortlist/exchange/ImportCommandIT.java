@@ -12,8 +12,6 @@ import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
 import dev.shortlist.support.Sql;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,12 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code import}. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class ImportCommandIT {
-
-    private static final String APPLICANT =
-            "{\"Job\": \"Cook\", \"First name\": \"Ana\", \"Last name\": \"Diaz\", \"Email\": \"%s\", \"Experiences\": []}\n";
 
     @TempDir
     Path folder;
@@ -39,10 +32,6 @@ class ImportCommandIT {
     void anEmptyDatabase() throws Exception {
         database = Postgres.aDatabase();
         settings = Program.on(database);
-    }
-
-    private Path file(String name, String content) throws Exception {
-        return Files.writeString(folder.resolve(name), content);
     }
 
     private Object content(String of, String rows) throws Exception {
@@ -78,43 +67,5 @@ class ImportCommandIT {
         Ended verified = Program.run(settings, "verify");
         assertTrue(verified.output().contains("7 jobs verified, 0 differ."), verified.output());
         assertEquals("import", Sql.value(Postgres.database(database), "select distinct actor from journal"));
-    }
-
-    @Test
-    void faults_are_told_by_their_lines_and_nothing_is_stored() throws Exception {
-        Path file = file("some.ndjson", APPLICANT.formatted("a@test.com") + APPLICANT.formatted("nobody"));
-
-        Ended ended = Program.run(settings, "import", file.toString());
-
-        assertEquals(1, ended.status(), ended.output());
-        assertTrue(ended.output().contains("Line 1, #/Job: Job must be"), ended.output());
-        assertTrue(ended.output().contains("Line 2, #/Email: Email must be a well-formed"), ended.output());
-        assertTrue(ended.output().contains("Nothing was stored."), ended.output());
-    }
-
-    @Test
-    void a_dry_run_says_what_would_be_imported() throws Exception {
-        Path file = file("some.ndjson", APPLICANT.formatted("a@test.com") + APPLICANT.formatted("a@test.com"));
-        String[] command = {"import", file.toString(), "--create-jobs", "--duplicates", "skip", "--dry-run"};
-
-        Ended ended = Program.run(settings, command);
-
-        assertEquals(0, ended.status(), ended.output());
-        assertEquals(
-                "Would import 1 jobs, 1 applicants and 0 experiences from 2 lines; 1 duplicates.",
-                ended.output().strip());
-        assertEquals(0L, Sql.value(Postgres.database(database), "select count(*) from job"));
-    }
-
-    @Test
-    void a_wrong_option_is_a_message_and_status_2() throws Exception {
-        for (String[] wrong : new String[][] {
-            {"import"},
-            {"import", "nothing.csv"},
-            {"import", "a.txt"},
-            {"import", file("a.csv", "").toString(), "--duplicates", "drop"}
-        }) {
-            assertEquals(2, Program.run(settings, wrong).status());
-        }
     }
 }

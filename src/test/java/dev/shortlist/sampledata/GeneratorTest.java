@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.shortlist.sampledata.Generator.Plan;
 import dev.shortlist.support.Api;
+import dev.shortlist.support.Commands;
+import dev.shortlist.support.Program.Ended;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -29,6 +31,20 @@ class GeneratorTest {
     @Test
     void the_challenge_is_3_jobs_and_100_applicants_with_1_to_10_experiences() {
         generate(Generator.CHALLENGE).expectTheChallenge();
+    }
+
+    @Test
+    void the_options_of_the_command_are_the_plan() {
+        Made made = Made.sinceNow();
+
+        Ended ended = Commands.run(
+                "generate", "--jobs=2", "--applicants=20", "--min-experiences=3", "--max-experiences=4", "--seed", "7");
+
+        assertEquals(0, ended.status(), ended.output());
+        assertEquals(2, made.jobs().size());
+        assertEquals(20, made.applicants().size());
+        assertEquals(Set.of(3, 4), Set.copyOf(made.experiences()));
+        assertEquals(made.shown(), generate(new Plan(2, 20, 3, 4, 7)).shown());
     }
 
     @Test
@@ -67,13 +83,12 @@ class GeneratorTest {
     void more_than_is_written_at_once_is_written_all_the_same() {
         String job = aJob();
         List<Long> progress = new ArrayList<>();
-        long experiences = generator.generate(new Plan(2, 11_001, 20, 20, 7), progress::add);
+        long experiences = new Generator(1_000).generate(new Plan(2, 111, 20, 20, 7), progress::add);
 
-        assertEquals(11_001 * 20, experiences);
-        assertEquals(3, progress.size());
-        assertEquals(11_001L, progress.get(2));
-        assertEquals(5_501, count(id(job) + 1));
-        assertEquals(5_500, count(id(job) + 2));
+        assertEquals(111 * 20, experiences);
+        assertEquals(List.of(48L, 96L, 111L), progress);
+        assertEquals(56, count(id(job) + 1));
+        assertEquals(55, count(id(job) + 2));
     }
 
     private static int count(long job) {

@@ -6,18 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The jobs that were created since some moment, and their applicants, as the service shows them. */
 final class Made {
 
-    /** In few pages: other tests make many jobs. */
-    private static final String ALL_JOBS = JOBS + "?limit=200";
-
-    private final Set<String> before = new HashSet<>(all(ALL_JOBS));
+    /** The next jobs have the ids that follow this one's. */
+    private final long last = id(aJob());
 
     /** From now on. */
     static Made sinceNow() {
@@ -26,7 +24,10 @@ final class Made {
 
     /** The addresses of the jobs. */
     List<String> jobs() {
-        return all(ALL_JOBS).stream().filter(job -> !before.contains(job)).toList();
+        return Stream.iterate(last + 1, id -> id + 1)
+                .map(id -> JOBS + id + "/")
+                .takeWhile(job -> get(job).statusCode() == 200)
+                .toList();
     }
 
     /** The addresses of the applicants of all these jobs, in the order of their creation. */

@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
-import dev.shortlist.support.Sql;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged service as it is unless it is told otherwise: closed. And the commands that give keys to it. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class KeyCommandIT {
 
     private String database;
@@ -64,7 +57,7 @@ class KeyCommandIT {
         List<String> secrets = new ArrayList<>();
         String log;
         try (Program.Service service = Program.serve(settings)) {
-            // It said so before it listened.
+            assertTrue(service.startOutput().contains("key create NAME --role"), service.startOutput());
             problem(401, dev.shortlist.support.Api.get(service.at(JOBS)));
             assertEquals(
                     200, dev.shortlist.support.Api.get(service.at("/q/health")).statusCode());
@@ -104,22 +97,6 @@ class KeyCommandIT {
     }
 
     @Test
-    void without_a_key_the_start_says_how_to_make_the_first() throws Exception {
-        Process process = Program.start(with(settings, "QUARKUS_HTTP_PORT", "0"));
-        try (var output = process.inputReader()) {
-            List<String> lines = new ArrayList<>();
-            for (String line = output.readLine();
-                    line != null && !line.contains("Listening on");
-                    line = output.readLine()) {
-                lines.add(line);
-            }
-            assertTrue(lines.stream().anyMatch(line -> line.contains("key create NAME --role")), lines::toString);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    @Test
     void a_key_that_cannot_be_verified_is_a_503_and_no_key_a_401() throws Exception {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         try (Program.Service service =
@@ -134,65 +111,6 @@ class KeyCommandIT {
             problem(401, dev.shortlist.support.Api.get(service.at(JOBS)));
             assertEquals(200, get(service, "/q/health/live", "x").statusCode());
         }
-    }
-
-    @Test
-    void a_name_is_never_given_twice() {
-        assertEquals(
-                0,
-                Program.run(settings, "key", "create", "ana", "--role", "reader")
-                        .status());
-        assertEquals(0, Program.run(settings, "key", "revoke", "ana").status());
-
-        Ended again = Program.run(settings, "key", "create", "ana", "--role", "reader");
-
-        assertEquals(1, again.status());
-        assertTrue(again.output().startsWith("There is, or was, a key named ana."), again.output());
-    }
-
-    @Test
-    void there_are_a_thousand_live_keys_at_most() throws Exception {
-        assertEquals(
-                0,
-                Program.run(settings, "key", "create", "first", "--role", "reader")
-                        .status());
-        Sql.run(Postgres.database(database), """
-                insert into api_key (name, digest, role, created_at)
-                select 'key' || i, sha256(cast(cast(i as text) as bytea)), 'reader', now() from generate_series(1, 999) i
-                """);
-
-        Ended refused = Program.run(settings, "key", "create", "last", "--role", "reader");
-
-        assertEquals(1, refused.status());
-        assertTrue(refused.output().startsWith("There are 1,000 keys"), refused.output());
-    }
-
-    @Test
-    void a_key_that_is_not_there_cannot_be_revoked() {
-        Ended refused = Program.run(settings, "key", "revoke", "nobody");
-
-        assertEquals(1, refused.status());
-        assertTrue(refused.output().startsWith("There is no key named nobody."), refused.output());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "key, subcommand",
-        "key create --role reader, NAME",
-        "key create ana, --role",
-        "key create ana --role boss, 'reader, recruiter, admin, intake'",
-        "key create a:b --role reader, NAME must be",
-        "key create ana --role reader --days 0, --days must be",
-        "key create ana --role reader --days soon, --days",
-        "key revoke, NAME",
-        "key list all, all",
-    })
-    void wrong_arguments_are_told_with_the_usage_and_start_nothing(String arguments, String told) {
-        Ended ended = Program.run(Map.of(), arguments.split(" "));
-
-        assertEquals(2, ended.status(), ended.output());
-        assertTrue(ended.output().lines().findFirst().orElse("").contains(told), ended.output());
-        assertTrue(ended.output().contains("Usage: shortlist key"), ended.output());
     }
 
     @Test

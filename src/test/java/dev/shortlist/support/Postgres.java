@@ -10,19 +10,38 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
-/** A PostgreSQL for the packaged service, which has none of its own, and which is then open to all. */
+/**
+ * A PostgreSQL for the packaged program, which has none of its own: one for all tests of a process, each with a database of
+ * its own. As a test resource it sets the service of {@code @QuarkusIntegrationTest}, which is then open to all.
+ */
 public class Postgres implements QuarkusTestResourceLifecycleManager {
 
     private static EmbeddedPostgres server;
 
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                // It stops when this process ends.
+                server = EmbeddedPostgres.builder()
+                        // It sorts as people do, and so not by code point unless the schema says so.
+                        .setLocaleConfig("locale-provider", "icu")
+                        .setLocaleConfig("icu-locale", "en")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+
     /** The JDBC address of a database; {@code postgres} is the tested service's. */
     public static String address(String database) {
-        return server.getJdbcUrl("postgres", database);
+        return server().getJdbcUrl("postgres", database);
     }
 
     /** Connections to a database. */
     public static DataSource database(String name) {
-        return server.getDatabase("postgres", name);
+        return server().getDatabase("postgres", name);
     }
 
     /** A new database, empty, by its name. */
@@ -51,15 +70,6 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        try {
-            server = EmbeddedPostgres.builder()
-                    // It sorts as people do, and so not by code point unless the schema says so.
-                    .setLocaleConfig("locale-provider", "icu")
-                    .setLocaleConfig("icu-locale", "en")
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         return Map.of(
                 "shortlist.access", "open",
                 "quarkus.datasource.jdbc.url", address("postgres"),
@@ -68,15 +78,12 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
                 // Only the port for callers is a free one by itself.
                 "quarkus.management.port", "0",
                 // PostgreSQL ends before the service, whose pool then logs each connection that it lost.
-                "quarkus.log.category.\"io.agroal.pool\".level", "ERROR");
+                "quarkus.log.category.\"io.agroal.pool\".level", "ERROR",
+                "quarkus.log.console.level", "WARN",
+                // It is open to this machine alone for as long as a test lasts.
+                "quarkus.log.category.\"dev.shortlist.security.RebindingWarning\".level", "ERROR");
     }
 
     @Override
-    public void stop() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    public void stop() {}
 }

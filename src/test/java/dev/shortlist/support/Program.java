@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +27,27 @@ public final class Program {
     /** How a run ended, and all that it said. */
     public record Ended(int status, String output) {}
 
+    /** What services printed since a test began. */
+    private static final StringBuffer OUTPUT = new StringBuffer();
+
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        // An aborted run of the tests leaves no process behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
     private Program() {}
+
+    /** Forgets what services printed before. */
+    static void forgetOutput() {
+        OUTPUT.setLength(0);
+    }
+
+    /** What services printed since {@link #forgetOutput}. */
+    static String output() {
+        return OUTPUT.toString();
+    }
 
     /** A running service. Closing kills it. */
     public static final class Service implements AutoCloseable {
@@ -42,7 +64,10 @@ public final class Program {
             this.process = process;
             // Once the pipe is full, the service would stop until somebody reads it.
             Thread reader = new Thread(() -> {
-                process.inputReader().lines().forEach(output::add);
+                process.inputReader().lines().forEach(line -> {
+                    OUTPUT.append(line).append('\n');
+                    output.add(line);
+                });
                 output.add(END);
             });
             reader.setDaemon(true);
@@ -134,7 +159,7 @@ public final class Program {
 
     /** Starts the service of another build. */
     public static Service serveJar(Path jar, Map<String, String> settings) {
-        return serve(List.of(java(), "-jar", jar.toString()), settings);
+        return serve(java("-jar", jar.toString()), settings);
     }
 
     private static Service serve(List<String> executable, Map<String, String> settings, String... arguments) {
@@ -190,7 +215,10 @@ public final class Program {
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("SHORTLIST_"));
         builder.environment().putAll(settings);
         try {
-            return builder.start();
+            Process process = builder.start();
+            RUNNING.add(process);
+            process.onExit().thenAccept(RUNNING::remove);
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -206,18 +234,33 @@ public final class Program {
 
     /** The JAR or the native executable, whichever was built. */
     public static List<String> executable() {
-        Path target = Path.of("target");
+        String path = Path.of("target", artifact().getProperty("path")).toString();
+        return isNative() ? List.of(path) : java("-jar", path);
+    }
+
+    /** Whether the packaged program is a native executable. */
+    public static boolean isNative() {
+        return artifact().getProperty("type").startsWith("native");
+    }
+
+    private static Properties artifact() {
         Properties artifact = new Properties();
-        try (InputStream properties = Files.newInputStream(target.resolve("quarkus-artifact.properties"))) {
+        try (InputStream properties = Files.newInputStream(Path.of("target", "quarkus-artifact.properties"))) {
             artifact.load(properties);
+            return artifact;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String path = target.resolve(artifact.getProperty("path")).toString();
-        return artifact.getProperty("type").startsWith("native") ? List.of(path) : List.of(java(), "-jar", path);
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** The Java of the tests, with the options that a build may give it to start faster. */
+    private static List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Stream.of(System.getProperty("program.java.options", "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .forEach(command::add);
+        command.addAll(List.of(arguments));
+        return command;
     }
 }
