@@ -1,11 +1,12 @@
 package dev.shortlist;
 
+import static dev.shortlist.support.Api.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,17 +43,13 @@ class ReadmeIT {
     void what_the_readme_shows_is_what_the_service_answers() throws Exception {
         List<Step> steps = steps(Files.readString(Path.of("README.md")));
         assertFalse(steps.isEmpty());
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-            Map<String, String> database = Program.at(postgres.getJdbcUrl("postgres", "postgres"));
-            assertEquals(0, Program.run(database, "generate", "--seed", "1").status());
-            try (Program.Service service = Program.serve(database)) {
-                for (Step step : steps) {
-                    String printed = run(step.command.replace("localhost:8080", service.at("")));
-                    assertTrue(
-                            pattern(step.answer).matcher(printed.strip()).matches(),
-                            () -> "%s%nprints%n%s%nbut the README says%n%s"
-                                    .formatted(step.command, printed, step.answer));
-                }
+        Map<String, String> settings = with(Program.on(Postgres.aDatabase()), "SHORTLIST_GENERATE_AT_START", "true");
+        try (Program.Service service = Program.serve(settings)) {
+            for (Step step : steps) {
+                String printed = run(step.command.replace("localhost:8080", service.at("")));
+                assertTrue(
+                        pattern(step.answer).matcher(printed.strip()).matches(),
+                        () -> "%s%nprints%n%s%nbut the README says%n%s".formatted(step.command, printed, step.answer));
             }
         }
     }
@@ -61,12 +58,11 @@ class ReadmeIT {
     void the_script_of_the_readme_adds_data_to_the_database_that_it_names() throws Exception {
         Matcher script = SCRIPT.matcher(Files.readString(Path.of("README.md")));
         assertTrue(script.find());
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-            String command = script.group()
-                    .replace("localhost:54329", "localhost:" + postgres.getPort())
-                    .replace("java -jar target/quarkus-app/quarkus-run.jar", String.join(" ", Program.executable()));
-            assertTrue(run(command).contains("Generated 3 jobs, 100 applicants and "));
-        }
+        String address = Postgres.address(Postgres.aDatabase()).replaceFirst("\\?.*", "");
+        String command = script.group()
+                .replace("jdbc:postgresql://localhost:54329/postgres", address)
+                .replace("java -jar target/quarkus-app/quarkus-run.jar", String.join(" ", Program.executable()));
+        assertTrue(run(command).contains("Generated 3 jobs, 100 applicants and "));
     }
 
     @ParameterizedTest

@@ -9,13 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
-import dev.shortlist.support.Slow;
 import dev.shortlist.support.Sql;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,29 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program, set by environment variables. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class RunningIT {
 
     @Test
-    void the_first_start_makes_the_schema_and_the_next_finds_what_is_stored() throws Exception {
-        Map<String, String> settings = Program.on(Postgres.aDatabase());
+    void the_first_start_makes_the_schema_and_later_ones_run_on_it_or_on_a_newer_one() throws Exception {
+        String database = Postgres.aDatabase();
         String job;
-        try (Program.Service service = Program.serve(settings)) {
+        try (Program.Service service = Program.serve(Program.on(database))) {
             job = created(post(service.at(JOBS), salesRep()));
-        }
-
-        try (Program.Service service = Program.serve(settings)) {
-            assertEquals("Sales Rep", get(service.at(job)).path("Title"));
-            assertNotEquals(job, created(post(service.at(JOBS), salesRep())));
-        }
-    }
-
-    /** {@code RebindingWarningTest} tells which others are warned. */
-    @Test
-    void an_open_service_warns_once_of_DNS_rebinding_and_a_command_does_not() throws Exception {
-        Map<String, String> settings = Program.on(Postgres.aDatabase());
-        try (Program.Service service = Program.serve(settings)) {
+            // It is open and listens everywhere; RebindingWarningTest has which others are warned.
             List<String> warnings = service.startOutput()
                     .lines()
                     .filter(line -> line.contains("SHORTLIST_HOSTS"))
@@ -53,15 +33,11 @@ class RunningIT {
             assertEquals(1, warnings.size(), service.startOutput());
             assertTrue(warnings.get(0).contains("WARN"), warnings.get(0));
         }
-        String command = Program.run(settings, "generate").output();
+        String command = Program.run(Program.on(database), "key", "list").output();
         assertFalse(command.contains("SHORTLIST_HOSTS"), command);
-    }
-
-    @Test
-    void it_runs_on_a_schema_that_is_a_release_newer() throws Exception {
-        String database = Postgres.aDatabase();
         try (Program.Service service = Program.serve(Program.on(database))) {
-            created(post(service.at(JOBS), salesRep()));
+            assertEquals("Sales Rep", get(service.at(job)).path("Title"));
+            assertNotEquals(job, created(post(service.at(JOBS), salesRep())));
         }
         Sql.run(
                 Postgres.database(database),
@@ -101,37 +77,6 @@ class RunningIT {
         assertTrue(log.contains("SQLState 53100") && log.contains("SQLState XX000"), log);
         for (String secret : List.of("Mike", "Liu", "mike.liu", "Hooli", "forged", "\u001b")) {
             assertFalse(log.contains(secret), log);
-        }
-    }
-
-    @Test
-    void callers_who_hang_up_are_no_error() throws Exception {
-        String log;
-        try (Program.Service service = Program.serve(Program.on(Postgres.aDatabase()))) {
-            String head = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 100\r\n\r\n{";
-            Slow.callers(20, service.at(""), head).during(() -> ok(get(service.at(JOBS))));
-            Slow.callers(20, service.at(""), "GET /api/jobs/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                    .during(() -> ok(get(service.at(JOBS))));
-            created(post(service.at(JOBS), salesRep()));
-            service.terminate();
-            service.ended();
-            log = service.remainingOutput();
-        }
-        assertFalse(log.contains("ERROR") || log.contains("Exception"), log);
-    }
-
-    @Test
-    void a_connection_at_rest_is_closed() throws Exception {
-        Map<String, String> settings = new HashMap<>(Program.on(Postgres.aDatabase()));
-        settings.put("QUARKUS_HTTP_IDLE_TIMEOUT", "1S");
-        try (Program.Service service = Program.serve(settings)) {
-            for (String begun : List.of("", "GET /api/ HTTP/1.1\r\nHost: localhost\r\nX-End")) {
-                try (Socket socket = new Socket("localhost", service.port())) {
-                    socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
-                    assertEquals(-1, socket.getInputStream().read());
-                }
-            }
         }
     }
 

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Sql;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -27,8 +25,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service when it is told to stop. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class ShutdownIT {
 
     @Test

@@ -7,13 +7,12 @@ import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Program.Ended;
 import dev.shortlist.support.Program.Service;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,9 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * This service beside an older one, on one database: what a rolling upgrade does, and a way back. {@code .ci/run} builds
  * the older one.
  */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 @EnabledIfSystemProperty(named = "upgrade.from", matches = ".+", disabledReason = "-Dupgrade.from=JAR runs it")
+@Tag("deep")
 class UpgradeIT {
 
     private static final int EACH = 10;

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Sql;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +14,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Old changes are deleted if the operator says so. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class PruningIT {
 
     private static final String CHANGES = "/api/changes/";

@@ -5,16 +5,14 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.support.DataDirectory;
 import dev.shortlist.support.FreePort;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Sql;
 import io.restassured.response.Response;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,15 +27,16 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged service on a primary and a standby that it replicates to synchronously. */
+@Tag("deep")
 class FailoverIT {
 
     private static final Logger LOG = Logger.getLogger(FailoverIT.class);
@@ -65,7 +64,7 @@ class FailoverIT {
     @BeforeEach
     void start() throws Exception {
         database("primary", primaryPort).start().close();
-        copy(data.resolve("primary"), data.resolve("standby"));
+        DataDirectory.copy(data.resolve("primary"), data.resolve("standby"));
         Files.createFile(data.resolve("standby").resolve("standby.signal"));
         Files.writeString(
                 data.resolve("standby").resolve("postgresql.auto.conf"),
@@ -84,18 +83,6 @@ class FailoverIT {
                 .setDataDirectory(data.resolve(name))
                 .setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shortlist.support.DataDirectory;
 import dev.shortlist.support.FreePort;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Sql;
@@ -23,7 +24,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,10 @@ class FailureIT {
     /** Far more than a start needs: a test waits until the service answers, or else ends here. */
     private static final int ATTEMPTS = 20_000;
 
+    /** An initialized data directory, which each test gets a copy of. */
+    @TempDir
+    static Path initialized;
+
     @TempDir
     Path data;
 
@@ -41,8 +48,18 @@ class FailureIT {
     private Program.Service service;
     private String job;
 
+    @BeforeAll
+    static void initialize() throws IOException {
+        EmbeddedPostgres.builder()
+                .setDataDirectory(initialized.resolve("18"))
+                .setCleanDataDirectory(false)
+                .start()
+                .close();
+    }
+
     @BeforeEach
     void start() throws IOException {
+        DataDirectory.copy(initialized.resolve("18"), data.resolve("18"));
         startDatabase();
         startService();
         job = created(post(service.at(JOBS), salesRep()));
@@ -142,6 +159,7 @@ class FailureIT {
     }
 
     @Test
+    @Tag("deep")
     void a_replica_is_read_and_refuses_changes() throws Exception {
         stop();
         Files.createFile(data.resolve("18").resolve("standby.signal"));
@@ -166,6 +184,7 @@ class FailureIT {
     }
 
     @Test
+    @Tag("deep")
     void a_service_that_only_reads_does_not_upgrade_the_schema() throws Exception {
         service.close();
         DataSource database = postgres.getPostgresDatabase();

@@ -4,6 +4,7 @@ import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -12,10 +13,6 @@ import dev.shortlist.support.FreePort;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Sql;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.DisabledOnIntegrationTest;
-import io.quarkus.test.junit.DisabledOnIntegrationTest.ArtifactType;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.InputStream;
@@ -32,12 +29,11 @@ import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service: several of them, and what happens when one or the database is lost. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class WebhooksIT {
 
     private static final String WEBHOOKS = "/api/webhooks/";
@@ -96,6 +92,7 @@ class WebhooksIT {
     }
 
     @Test
+    @Tag("deep")
     void when_a_service_is_killed_another_goes_on_where_it_was() throws Exception {
         Map<String, String> database = Program.on(Postgres.aDatabase());
         Program.Service killed = serve(database);
@@ -145,6 +142,7 @@ class WebhooksIT {
     }
 
     @Test
+    @Tag("deep")
     void when_the_database_is_stopped_at_once_it_goes_on_afterwards() throws Exception {
         int port = FreePort.find();
         Path data = folder.resolve("18");
@@ -217,8 +215,8 @@ class WebhooksIT {
 
     /** A name that only Java's look-up knows, and a certificate that holds for this name alone. */
     @Test
-    @DisabledOnIntegrationTest(value = "takes options of a JVM", forArtifactTypes = ArtifactType.NATIVE_BINARY)
     void it_connects_to_the_address_that_was_checked_and_by_the_name_that_was_given() throws Exception {
+        assumeFalse(Program.isNative(), "takes options of a JVM");
         Path keys = folder.resolve("keys.p12");
         Path hosts = Files.writeString(
                 folder.resolve("hosts"), "127.0.0.1 hooks.shortlist.test\n127.0.0.1 other.shortlist.test\n");

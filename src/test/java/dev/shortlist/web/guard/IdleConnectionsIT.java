@@ -11,8 +11,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,21 +25,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which connections are closed because nothing is answered on them, by a service that gives them a second. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class IdleConnectionsIT {
 
     private String database;
     private Program.Service service;
 
-    @BeforeEach
+    @BeforeAll
     void start() throws SQLException {
         database = Postgres.aDatabase();
         Map<String, String> settings = new HashMap<>(Program.on(database));
@@ -49,7 +49,7 @@ class IdleConnectionsIT {
         service = Program.serve(settings);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         service.close();
     }
@@ -69,9 +69,11 @@ class IdleConnectionsIT {
         }
     }
 
-    @Test
-    void a_connection_on_which_nothing_comes_is_closed() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /api/ HTTP/1.1\r\nHost: localhost\r\nX-End"})
+    void a_connection_on_which_nothing_more_comes_is_closed(String beginning) throws IOException {
         try (Socket socket = connection()) {
+            socket.getOutputStream().write(beginning.getBytes(US_ASCII));
             awaitClosed(socket);
         }
     }

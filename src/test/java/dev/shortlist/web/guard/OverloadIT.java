@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.util.Map;
@@ -14,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service when more is asked of it than it takes at once. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class OverloadIT {
 
     @Test

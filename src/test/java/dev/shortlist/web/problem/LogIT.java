@@ -7,16 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
 import dev.shortlist.support.Raw;
+import dev.shortlist.support.Slow;
 import dev.shortlist.support.Sql;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What callers leave in the log of the packaged service. */
-@QuarkusIntegrationTest
-@WithTestResource(Postgres.class)
 class LogIT {
 
     private static final String PERSON = "jane@test.com";
@@ -46,6 +43,12 @@ class LogIT {
                 hangUp(service.port(), "GET " + address + PERSON.charAt(0) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 hangUp(service.port(), "GET " + address + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             }
+            String stalled = "POST /api/jobs/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n{";
+            for (String begun : List.of(stalled, "GET /api/jobs/ HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+                Slow.callers(20, service.at(""), begun).during(() -> ok(get(service.at(JOBS))));
+            }
+            created(post(service.at(JOBS), salesRep()));
             // Until no export works any more for those who have hung up.
             while (!get(service.at("/q/metrics"))
                     .asString()
@@ -55,7 +58,9 @@ class LogIT {
             service.terminate();
             log = service.remainingOutput();
         }
-        assertFalse(log.contains("jane") || log.contains("\tat ") || log.contains("ERROR"), log);
+        assertFalse(
+                log.contains("jane") || log.contains("\tat ") || log.contains("ERROR") || log.contains("Exception"),
+                log);
     }
 
     private static void hangUp(int port, String request) throws Exception {
