@@ -456,10 +456,10 @@ class ImportTest {
 
     @Test
     void a_file_larger_than_a_gibibyte_is_a_413() {
-        Raw.Answer answer = Raw.send("POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
+        String statusLine = Raw.statusLine("POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
                 + "\r\nContent-Length: " + ((1L << 30) + 1) + "\r\n\r\n{}");
 
-        assertEquals(413, answer.status());
+        assertTrue(statusLine.startsWith("HTTP/1.1 413 "), statusLine);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.shortlist.journal;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,14 +30,14 @@ import org.junit.jupiter.api.Test;
 /**
  * Whoever writes, by the service or past it, however many at once, and however long a transaction takes: each reader of the
  * changes gets each committed one exactly once, in one order, and what it then knows is what the tables hold.
- * {@code -Dhistories} sets how many histories are drawn, {@code -Dseed} the first of them.
+ * {@code -Dreaders.histories} sets how many histories are drawn, {@code -Dseed} the first of them.
  */
 @QuarkusTest
 class ReadersTest {
 
     private static final String CHANGES = "/api/changes/";
 
-    private static final int HISTORIES = Integer.getInteger("histories", 5);
+    private static final int HISTORIES = Integer.getInteger("readers.histories", 5);
     private static final int SEED = Integer.getInteger("seed", 1);
     private static final int WRITERS = 4;
     private static final int WRITES = 15;
@@ -126,6 +127,10 @@ class ReadersTest {
             // A heartbeat comes now and then, so nobody waits for ever.
             while (changes.size() < number) {
                 Event event = stream.block();
+                assertNotNull(
+                        event,
+                        () -> "The answer with status %d ended after %s, from %s"
+                                .formatted(stream.answer.statusCode(), changes, cursor));
                 if (event.data() != null) {
                     @SuppressWarnings("unchecked")
                     Map<String, Object> change = mapper.readValue(event.data(), Map.class);

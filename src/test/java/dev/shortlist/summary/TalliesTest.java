@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TalliesTest {
 
-    private static final int HISTORIES = Integer.getInteger("histories", 100);
+    private static final int HISTORIES = Integer.getInteger("histories", 20);
     private static final int SEED = Integer.getInteger("seed", 1);
     private static final int WRITERS = 4;
     private static final int WRITES = 8;

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -62,6 +64,16 @@ public final class Raw {
     /** Sends whole requests to a service on another port; of several answers, the body holds all but the first. */
     public static Answer send(int port, String requests) {
         return send(port, requests.getBytes(ISO_8859_1));
+    }
+
+    /** The status line of the answer to a request, without waiting until the service closes the connection. */
+    public static String statusLine(String request) {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1)).readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Answer send(int port, byte[]... request) {
