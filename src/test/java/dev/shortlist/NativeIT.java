@@ -20,17 +20,16 @@ import dev.shortlist.web.value.DatesTest;
 import dev.shortlist.web.value.IdsTest;
 import dev.shortlist.web.value.TextTest;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.DisabledOnIntegrationTest;
-import io.quarkus.test.junit.DisabledOnIntegrationTest.ArtifactType;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * The tests of the API that have no {@code …IT} of their own, against the native executable. In these a packaged JAR
- * does not differ from the service that {@code @QuarkusTest} starts, so they are skipped where there is one.
+ * does not differ from the service that {@code @QuarkusTest} starts, so only {@code -Dnative} runs them.
  */
+@Tag("native")
 @QuarkusIntegrationTest
-@DisabledOnIntegrationTest(value = "-Dnative runs them", forArtifactTypes = ArtifactType.JAR)
 @WithTestResource(Postgres.class)
 class NativeIT {
 

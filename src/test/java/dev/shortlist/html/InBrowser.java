@@ -17,8 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Visitors of the pages, in browsers that share nothing. An error that nobody would see fails the test. */
+@Tag("browser")
 abstract class InBrowser {
 
     private static Chromium chromium;

@@ -9,10 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who does not know the service gets everything done: by mouse, by keyboard, on a phone. */
 @QuarkusTest
+@Tag("deep")
 class JourneyTest extends InBrowser {
     @Test
     void one_gets_all_done_with_the_mouse() {

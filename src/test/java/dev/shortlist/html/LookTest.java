@@ -13,12 +13,14 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages as people see them: at every size, in both schemes, whatever is written on them. */
 @QuarkusTest
+@Tag("deep")
 class LookTest extends InBrowser {
     private static final String ARABIC = "مريم العبدالله";
     private static final String EMOJI = "👩🏽‍🚀 Zoë";

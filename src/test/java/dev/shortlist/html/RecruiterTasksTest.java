@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tasks of a recruiter's day, by mouse alone and by keyboard alone. */
 @QuarkusTest
+@Tag("deep")
 class RecruiterTasksTest extends InBrowser {
 
     /** How somebody comes to a control, and presses it. */

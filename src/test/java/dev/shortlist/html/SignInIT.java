@@ -15,14 +15,14 @@ import dev.shortlist.support.Keycloak;
 import dev.shortlist.support.Postgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** People sign in at a real provider, do what they may, and sign out. */
 @QuarkusIntegrationTest
 @WithTestResource(Postgres.class)
 @WithTestResource(Keycloak.class)
-@EnabledIfSystemProperty(named = Keycloak.PROPERTY, matches = ".*")
+@Tag("deep")
 class SignInIT extends InBrowser {
 
     private static void signIn(Page page, String user) {

@@ -21,8 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusIntegrationTest
 @WithTestResource(Postgres.class)
 @WithTestResource(Keycloak.class)
-@EnabledIfSystemProperty(named = Keycloak.PROPERTY, matches = ".*")
+@Tag("deep")
 class ProviderIT {
 
     private static RequestSpecification bearer(String token) {

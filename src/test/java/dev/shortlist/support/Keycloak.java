@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  */
 public class Keycloak implements QuarkusTestResourceLifecycleManager {
 
-    /** The property without which there is none: {@code ./mvnw verify -Dkeycloak}. */
-    public static final String PROPERTY = "keycloak";
-
     private static final String SECRET = "a-secret-that-only-the-tests-know";
 
     private static String address;

@@ -3,7 +3,9 @@ package dev.shortlist.web.problem;
 import dev.shortlist.support.Postgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
 @QuarkusIntegrationTest
 @WithTestResource(Postgres.class)
+@Tag("deep")
 class ErrorsIT extends ErrorsTest {}
