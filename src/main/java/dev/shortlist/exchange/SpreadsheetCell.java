@@ -3,9 +3,9 @@ package dev.shortlist.exchange;
 import java.util.regex.Pattern;
 
 /**
- * Text in a cell of a CSV file. A spreadsheet runs a cell that begins with one of {@code = + - @}, also in their full
- * width, a tab or a carriage return, as a formula. Such a cell gets an apostrophe before it, and so does one that has apostrophes before such a
- * character: so each text has one form, and comes back as it was.
+ * Text in a cell of a CSV file. A spreadsheet runs a cell that begins with one of {@code = + - @}, also in full width, a
+ * tab or a carriage return, as a formula. Such a cell gets an apostrophe before it, and so does one that has apostrophes
+ * before such a character: so each text has one form, and comes back as it was.
  */
 final class SpreadsheetCell {
 
