@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class JournalLag {
-
-    private static final int INTERVAL_SECONDS = 2;
 
     /** Reads one row of an index. */
     private static final String OLDEST = """
@@ -42,6 +41,9 @@ class JournalLag {
     @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
     boolean isService;
 
+    @ConfigProperty(name = "shortlist.lag-interval")
+    Duration interval;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
     private volatile double seconds;
@@ -55,7 +57,8 @@ class JournalLag {
 
     void start(@Observes StartupEvent start) {
         if (isService) {
-            thread.scheduleWithFixedDelay(this::measure, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+            thread.scheduleWithFixedDelay(
+                    this::measure, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

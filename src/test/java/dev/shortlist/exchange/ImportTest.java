@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -373,6 +374,7 @@ class ImportTest {
     }
 
     @Test
+    @Tag("slow")
     void a_file_may_be_longer_than_any_other_body() {
         String file = IntStream.range(0, 10_000)
                 .mapToObj(n -> line("a" + n + "@test.com"))

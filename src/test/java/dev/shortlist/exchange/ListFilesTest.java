@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,6 +246,7 @@ class ListFilesTest {
     }
 
     @Test
+    @Tag("slow")
     void a_file_that_cannot_be_read_to_its_end_does_not_look_whole() throws Exception {
         String secret = "x" + anId();
         Sql.run(

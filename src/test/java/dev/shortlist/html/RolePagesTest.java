@@ -28,12 +28,14 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page shows and offers what its reader may do by the API, and nothing else. */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(Closed.class)
 class RolePagesTest {
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All that is kept of a person, as one JSON document. */
@@ -104,6 +105,7 @@ class ExportTest {
     }
 
     @Test
+    @Tag("slow")
     void of_a_very_long_history_it_says_where_to_go_on() throws Exception {
         String applicant = anApplicant(aJob(), new Map<?, ?>[0]);
         Sql.run(database, """

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,7 @@ class LiveChangesTest {
     }
 
     @Test
+    @Tag("slow")
     void a_listener_who_reads_nothing_for_long_misses_nothing() throws Exception {
         String start = Changes.latest().toString();
         try (Socket socket = new Socket()) {
@@ -159,6 +161,7 @@ class LiveChangesTest {
     }
 
     @Test
+    @Tag("slow")
     void hundreds_listen_at_once() throws Exception {
         List<EventStream> streams = new ArrayList<>();
         try {

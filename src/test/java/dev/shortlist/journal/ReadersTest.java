@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dreaders.histories} sets how many histories are drawn, {@code -Dseed} the first of them.
  */
 @QuarkusTest
+@Tag("slow")
 class ReadersTest {
 
     private static final String CHANGES = "/api/changes/";

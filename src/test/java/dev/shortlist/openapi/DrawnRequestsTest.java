@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Ddraws=N} more or fewer.
  */
 @QuarkusTest
+@Tag("slow")
 class DrawnRequestsTest {
 
     private static final long SEED = Long.getLong("seed", 1);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,6 +30,7 @@ class GeneratorTest {
     }
 
     @Test
+    @Tag("slow")
     void the_challenge_is_3_jobs_and_100_applicants_with_1_to_10_experiences() {
         generate(Generator.CHALLENGE).expectTheChallenge();
     }

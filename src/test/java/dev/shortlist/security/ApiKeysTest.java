@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,7 @@ class ApiKeysTest {
     }
 
     @Test
+    @Tag("slow")
     void a_revoked_key_stops_within_five_seconds() throws Exception {
         String name = aName();
         String key = aKey(database, name, Role.READER);

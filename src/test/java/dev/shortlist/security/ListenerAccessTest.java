@@ -14,10 +14,12 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An answer without an end does not outlive the credentials of its caller. */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(Closed.class)
 class ListenerAccessTest {
 

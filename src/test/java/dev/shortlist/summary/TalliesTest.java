@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,6 +58,7 @@ class TalliesTest {
     DataSource database;
 
     @Test
+    @Tag("slow")
     void a_summary_is_what_counting_gives_after_any_history() throws Exception {
         for (int seed = SEED; seed < SEED + HISTORIES; seed++) {
             List<Long> jobs = List.of(id(aJob()), id(aJob()), id(aJob()));

@@ -18,6 +18,11 @@ import picocli.CommandLine.ParseResult;
 /** Runs commands in this process, which is much faster than a start of the packaged program. */
 public final class Commands {
 
+    static {
+        // Continuous testing has a terminal, for which picocli would colour what the tests read.
+        System.setProperty("picocli.ansi", "false");
+    }
+
     private Commands() {}
 
     /** Rejects arguments, or prints a usage, as the program does before it starts Quarkus. */

@@ -15,11 +15,6 @@ public class FreePort implements LauncherSessionListener {
 
     private static final String POSTGRES = "%test.quarkus.embedded.postgresql.port";
 
-    /** The port of the embedded PostgreSQL. */
-    public static String ofPostgres() {
-        return System.getProperty(POSTGRES);
-    }
-
     /** A port that nobody listens on. */
     public static int find() {
         try (ServerSocket socket = new ServerSocket(0)) {

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,6 @@ class Deliveries {
 
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
-    private static final int POLL_MILLIS = 500;
-    private static final int LAG_SECONDS = 5;
-
     /** What is under way when the service stops has so long to end. */
     private static final int STOP_SECONDS = 5;
 
@@ -56,6 +54,13 @@ class Deliveries {
     /** Not in a command. */
     @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
     boolean isService;
+
+    /** From the end of one look for changes to deliver to the next. */
+    @ConfigProperty(name = "shortlist.webhooks.poll-interval")
+    Duration pollInterval;
+
+    @ConfigProperty(name = "shortlist.lag-interval")
+    Duration lagInterval;
 
     private final Counter delivered;
     private final Counter failed;
@@ -86,10 +91,11 @@ class Deliveries {
 
     void start(@Observes StartupEvent start) {
         if (isService && !isReadOnly) {
+            long poll = pollInterval.toMillis();
+            poller.scheduleWithFixedDelay(() -> attempt(this::deliverAll), poll, poll, TimeUnit.MILLISECONDS);
+            long measure = lagInterval.toMillis();
             poller.scheduleWithFixedDelay(
-                    () -> attempt(this::deliverAll), POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
-            poller.scheduleWithFixedDelay(
-                    () -> attempt(() -> lag = claims.maxLag()), LAG_SECONDS, LAG_SECONDS, TimeUnit.SECONDS);
+                    () -> attempt(() -> lag = claims.maxLag()), measure, measure, TimeUnit.MILLISECONDS);
         }
     }
 

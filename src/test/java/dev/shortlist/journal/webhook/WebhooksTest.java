@@ -36,11 +36,13 @@ import java.util.logging.StreamHandler;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@Tag("slow")
 @TestProfile(PrivateNetworks.class)
 class WebhooksTest {
 

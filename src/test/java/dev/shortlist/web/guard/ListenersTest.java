@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Callers who listen to Server-Sent Events, which have no end. */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(ListenersTest.Alone.class)
 class ListenersTest {
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,6 +211,7 @@ public class ListsTest {
     }
 
     @Test
+    @Tag("slow")
     void a_page_links_to_its_neighbours_in_the_body_and_in_Link() {
         String job = aJob();
         long first = anId();
