@@ -94,7 +94,7 @@ class ShutdownIT {
             // It would throw if the connection were closed in the middle.
             lines.forEachRemaining(line -> {});
             service.ended();
-            assertFalse(service.remainingOutput().contains("Waiting for HTTP requests to complete"));
+            assertFalse(service.remainingOutput().contains("Timed out waiting for graceful shutdown"));
         }
     }
 
