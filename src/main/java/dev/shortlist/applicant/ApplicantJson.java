@@ -2,6 +2,7 @@ package dev.shortlist.applicant;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.shortlist.applicant.Applicant.ApplicantRow;
 import dev.shortlist.web.response.Tagged;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -26,6 +27,20 @@ public record ApplicantJson(
         @JsonProperty("Status") Status status,
         @JsonProperty("Experiences") List<ExperienceJson> experiences)
         implements Tagged {
+
+    /**
+     * A new applicant. Here callers look for its id, which the JSON of the challenge leaves out.
+     *
+     * @param applicant the other fields, which stand in the same JSON object
+     */
+    @RegisterForReflection
+    record Created(
+            @JsonProperty("Id") long id, @JsonUnwrapped ApplicantJson applicant) {}
+
+    @Override
+    public Object whenCreated() {
+        return new Created(id, this);
+    }
 
     static ApplicantJson of(Applicant applicant) {
         return new ApplicantJson(

@@ -2,6 +2,7 @@ package dev.shortlist.applicant;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +52,7 @@ public class ApplicantTest {
 
         String applicant = created(answer);
         assertTrue(applicant.matches("/api/applicant/[1-9][0-9]*/"), applicant);
-        assertEquals(MIKE_LIU, answer.asString());
+        assertEquals(MIKE_LIU.replaceFirst("\\{", "{\"Id\":%d,".formatted(id(created(answer)))), answer.asString());
     }
 
     @Test
@@ -69,6 +70,24 @@ public class ApplicantTest {
 
         assertEquals(address, created(post(address, mikeLiu(aJob()))));
         assertEquals(MIKE_LIU, ok(get(address)));
+    }
+
+    @Test
+    void the_answer_to_a_create_has_the_id_and_the_tag_of_a_GET() {
+        Response created = post(APPLICANTS, mikeLiu(aJob()));
+
+        Map<String, Object> shown = get(created(created)).path("");
+        Map<String, Object> told = created.path("");
+        assertEquals("Id", told.keySet().iterator().next());
+        assertEquals(created.header("Location"), APPLICANTS + told.get("Id") + "/");
+        assertEquals(shown, without(told, "Id"));
+        assertEquals(get(created.header("Location")).header("ETag"), created.header("ETag"));
+        String address = APPLICANTS + anId() + "/";
+        assertEquals(
+                id(address), post(address, mikeLiu(aJob())).<Number>path("Id").longValue());
+        assertFalse(patch(address, Map.of("Status", "Started"))
+                .<Map<String, Object>>path("")
+                .containsKey("Id"));
     }
 
     @Test

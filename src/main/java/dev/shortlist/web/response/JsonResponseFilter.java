@@ -45,7 +45,11 @@ class JsonResponseFilter {
             response.setStatusInfo(Status.NOT_MODIFIED);
             response.setEntity(null);
         } else {
-            response.setEntity(representation.json(), NO_ANNOTATIONS, MediaType.APPLICATION_JSON_TYPE);
+            boolean isCreated = response.getStatus() == Status.CREATED.getStatusCode();
+            // The tag is the one that GET gives (RFC 9110 §15.3.2).
+            byte[] json =
+                    isCreated ? Representation.of(value.whenCreated(), mapper).json() : representation.json();
+            response.setEntity(json, NO_ANNOTATIONS, MediaType.APPLICATION_JSON_TYPE);
         }
     }
 }
