@@ -1,11 +1,13 @@
 package dev.shortlist.web.paging;
 
+import dev.shortlist.web.problem.Addresses;
 import dev.shortlist.web.problem.HttpProblem;
 import dev.shortlist.web.problem.Violation;
 import dev.shortlist.web.response.MediaTypePreference;
 import dev.shortlist.web.value.InvalidValueException;
 import dev.shortlist.web.value.Labeled;
 import dev.shortlist.web.value.Text;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,6 +31,9 @@ public class QueryParameters {
     @Context
     UriInfo uri;
 
+    @Inject
+    Addresses addresses;
+
     /** Not read here: Quarkus REST wants at least one field that is annotated as a parameter. */
     @RestQuery(MediaTypePreference.PARAMETER)
     List<String> format;
@@ -39,8 +45,9 @@ public class QueryParameters {
     /** Called by Quarkus REST. */
     public QueryParameters() {}
 
-    QueryParameters(UriInfo uri) {
+    QueryParameters(UriInfo uri, Addresses addresses) {
         this.uri = uri;
+        this.addresses = addresses;
     }
 
     /** A text, trimmed; null if the caller leaves it out. */
@@ -124,13 +131,23 @@ public class QueryParameters {
             if (!known.contains(name)) {
                 violations.add(Violation.inQuery(
                         name,
-                        "\"%s\" is not a parameter here: there %s."
-                                .formatted(name, known.size() == 1 ? "is " + all : "are " + all)));
+                        "\"%s\" is not a parameter here: there %s.%s"
+                                .formatted(name, known.size() == 1 ? "is " + all : "are " + all, hint(name))));
             }
         }
         if (!violations.isEmpty()) {
             throw HttpProblem.invalid(violations);
         }
+    }
+
+    /** What a caller may have meant by an unknown parameter: a part of the address, or another parameter. */
+    private String hint(String name) {
+        String address = uri.getPath().replaceFirst("/?$", "/" + name + "/");
+        return Optional.of(address)
+                .filter(addresses::has)
+                .or(() -> Addresses.near(name, known))
+                .map(" Did you mean %s?"::formatted)
+                .orElse("");
     }
 
     /** The address of another page of the list, with the same parameters. */

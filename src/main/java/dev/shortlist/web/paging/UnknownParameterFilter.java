@@ -1,5 +1,7 @@
 package dev.shortlist.web.paging;
 
+import dev.shortlist.web.problem.Addresses;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
@@ -13,12 +15,15 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
  */
 class UnknownParameterFilter {
 
+    @Inject
+    Addresses addresses;
+
     @ServerRequestFilter
     void rejectUnknown(SimpleResourceInfo method, UriInfo uri, Request request) {
         if (Arrays.asList(method.parameterTypes()).contains(QueryParameters.class)) {
             return;
         }
-        QueryParameters query = new QueryParameters(uri);
+        QueryParameters query = new QueryParameters(uri, addresses);
         if (request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD)) {
             query.checkFormat();
         }

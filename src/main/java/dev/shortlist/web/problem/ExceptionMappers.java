@@ -3,6 +3,7 @@ package dev.shortlist.web.problem;
 import dev.shortlist.persistence.IdTakenException;
 import dev.shortlist.persistence.SqlStates;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,6 +25,9 @@ public class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
+    @Inject
+    Addresses addresses;
+
     /** The document of a problem. */
     @ServerExceptionMapper
     public RestResponse<ProblemDocument> problem(HttpProblem problem, UriInfo uri, RoutingContext request) {
@@ -44,7 +48,8 @@ public class ExceptionMappers {
             return problem(problem, uri, request);
         }
         Status status = Status.fromStatusCode(rejection.getResponse().getStatus());
-        return response(status, sentence(status), uri, List.of()).build();
+        String detail = status == Status.NOT_FOUND ? addresses.nothingAt(uri.getPath()) : sentence(status);
+        return response(status, detail, uri, List.of()).build();
     }
 
     @ServerExceptionMapper
@@ -101,7 +106,6 @@ public class ExceptionMappers {
     /** The detail for a status, where the exception itself has no message for a caller. */
     static String sentence(Status status) {
         return switch (status) {
-            case NOT_FOUND -> "There is nothing at this address; /api/ points to what there is.";
             case NOT_ACCEPTABLE -> "Accept has no media type that this address gives; it gives application/json.";
             case UNSUPPORTED_MEDIA_TYPE ->
                 "The body must be JSON in UTF-8, not compressed, sent as Content-Type: application/json. A form is taken"

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -191,7 +192,7 @@ public class MalformedRequestHandler {
                 failure instanceof HttpProblem problem ? problem.status() : Status.fromStatusCode(request.statusCode());
         boolean isKnown = failure instanceof HttpProblem || status != null && status.getFamily() == Family.CLIENT_ERROR;
         if (isKnown || failure == null && status != null) {
-            return ProblemDocument.of(status, detail(status, failure), instance, List.of());
+            return ProblemDocument.of(status, detail(status, failure, instance), instance, List.of());
         }
         ProblemDocument unexpected = ExceptionMappers.unexpected(failure, instance, request);
         if (unexpected.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
@@ -200,9 +201,11 @@ public class MalformedRequestHandler {
         return unexpected;
     }
 
-    private static String detail(Status status, Throwable failure) {
+    private static String detail(Status status, Throwable failure, String path) {
         if (failure instanceof HttpProblem) {
             return failure.getMessage();
+        } else if (status == Status.NOT_FOUND) {
+            return Arc.container().instance(Addresses.class).get().nothingAt(path);
         }
         return status == Status.BAD_REQUEST ? MISSING_HOST : ExceptionMappers.sentence(status);
     }

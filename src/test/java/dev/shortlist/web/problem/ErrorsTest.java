@@ -40,6 +40,47 @@ public class ErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/api/applicants/, /api/applicant/",
+        "/api/applicants, /api/applicant/",
+        "/api/applicants/7/, /api/applicant/7/",
+        "/api/job/1/, /api/jobs/1/",
+        "/api/Jobs, /api/jobs/",
+        "/jobs/, /api/jobs/",
+        "/applicant/1, /api/applicant/1/",
+        "/api/job/1/summary, /api/jobs/1/summary/",
+        "/api/jobs/1/sumary/, /api/jobs/1/summary/",
+        "/api/jobs/summary/1, /api/jobs/1/summary/",
+        "/api/summary/1/, /api/jobs/1/summary/",
+        "/api/jobs/1/applicants/, /api/applicant/?job=1",
+        "/api/applicant/3/histories, /api/applicant/3/history/",
+        "/api/webhook/1, /api/webhooks/1/",
+        "/api/imports/, /api/import/",
+        "/api/jobs/1/nope, /api/jobs/1/",
+    })
+    void an_address_that_is_nearly_right_is_a_404_that_names_the_right_one(String sent, String meant) {
+        problem(404, get(sent)).says("Did you mean " + meant + "? /api/ points to what there is.");
+    }
+
+    @Test
+    void what_is_suggested_repeats_nothing_but_ids() {
+        for (String sent : List.of(
+                "/api/<b>/", "/api/jobs/1/%3Cb%3E/", "/api/a/b/c/d/e/f/g/h/i/j/", "/api/jobs" + "x".repeat(5_000))) {
+            assertFalse(get(sent).<String>path("detail").matches("(?s).*(<b>|%3Cb|xxx).*"));
+        }
+    }
+
+    @Test
+    void an_unknown_parameter_is_a_400_that_names_the_address_or_the_parameter_that_was_meant() {
+        String job = aJob();
+
+        problem(400, get(job + "?summary")).says("Did you mean " + job + "summary/?");
+        problem(400, get(unslashed(job) + "?funnel=1")).says("Did you mean " + job + "funnel/?");
+        problem(400, get(APPLICANTS + "?staus=Started")).says("Did you mean status?");
+        problem(400, get(APPLICANTS + "?Limit=1")).says("Did you mean limit?");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/nope",
