@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.job.Job;
 import dev.shortlist.web.body.CreateOnly;
 import dev.shortlist.web.body.Default;
+import dev.shortlist.web.value.Text;
 import dev.shortlist.web.value.Visible;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.hibernate.validator.constraints.CodePointLength;
@@ -23,7 +25,11 @@ public record ApplicantBody(
         @JsonProperty("Last name") @NotNull @Visible @CodePointLength(min = 1, max = 255)
         String lastName,
 
-        @JsonProperty("Email") @NotNull @Email @Visible @CodePointLength(min = 1, max = 254)
+        @JsonProperty("Email")
+        @NotNull
+        @Email
+        @Pattern(regexp = "[^" + Text.BLANK + "]*", message = "must not contain white space or invisible characters")
+        @CodePointLength(min = 1, max = 254)
         String email,
 
         @JsonProperty("Status") @NotNull @Default("Under review")

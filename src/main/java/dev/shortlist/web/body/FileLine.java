@@ -2,8 +2,8 @@ package dev.shortlist.web.body;
 
 import dev.shortlist.web.body.RecordReader.Mode;
 import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.value.Text;
 import java.util.List;
-import java.util.Locale;
 
 /** An object in a line of a file. It is read as the body of a create is. */
 public final class FileLine {
@@ -18,10 +18,9 @@ public final class FileLine {
 
     /** Whether it has a field, in any case. */
     public boolean has(String field) {
-        String name = field.toLowerCase(Locale.ROOT);
+        String name = Text.fieldName(field);
         return json.members().stream()
-                .anyMatch(
-                        member -> member.name().strip().toLowerCase(Locale.ROOT).equals(name));
+                .anyMatch(member -> Text.fieldName(member.name()).equals(name));
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shortlist.web.body.RawJson.Member;
 import dev.shortlist.web.problem.HttpProblem;
+import dev.shortlist.web.value.Text;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -111,7 +112,7 @@ final class FormData {
         if (members.size() == MAX_FIELDS) {
             throw HttpProblem.malformedBody(TOO_MANY);
         }
-        members.add(new Member(name, value.isBlank() ? null : value));
+        members.add(new Member(name, Text.isBlank(value) ? null : value));
     }
 
     private static String percentDecoded(String text) {

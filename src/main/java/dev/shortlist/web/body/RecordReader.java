@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -94,7 +93,7 @@ final class RecordReader {
         ObjectReader(RawJson json, String pointer) {
             this.pointer = pointer;
             for (Member member : json.members()) {
-                members.computeIfAbsent(member.name().strip().toLowerCase(Locale.ROOT), key -> new ArrayList<>(1))
+                members.computeIfAbsent(Text.fieldName(member.name()), key -> new ArrayList<>(1))
                         .add(member);
             }
         }

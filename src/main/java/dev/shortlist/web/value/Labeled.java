@@ -17,7 +17,7 @@ public interface Labeled {
 
     /** Whether a text is the label, in any case and with any dash (contract, Bodies). */
     default boolean hasLabel(String text) {
-        return plain(label()).equalsIgnoreCase(plain(text.strip()));
+        return plain(label()).equalsIgnoreCase(plain(Text.trim(text)));
     }
 
     /**
