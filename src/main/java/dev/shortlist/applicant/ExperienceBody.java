@@ -1,6 +1,7 @@
 package dev.shortlist.applicant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.shortlist.web.body.EndDate;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 public record ExperienceBody(
         @JsonProperty("Category") @NotNull Category category,
         @JsonProperty("Start") @NotNull Instant start,
-        @JsonProperty("End") Instant end,
+        @JsonProperty("End") @EndDate Instant end,
 
         @JsonProperty("Institution") @NotNull @CodePointLength(min = 1, max = 255)
         String institution,

@@ -25,6 +25,7 @@ final class BodyType<T> {
      * @param isList whether the value is an array of objects or strings
      * @param defaultValue in a new object, or null
      * @param createOnly null if a patch accepts the field too
+     * @param isEndDate whether it is read as the end of a time
      */
     record Field(
             String name,
@@ -33,6 +34,7 @@ final class BodyType<T> {
             boolean isList,
             Default defaultValue,
             CreateOnly createOnly,
+            boolean isEndDate,
             Method accessor) {
 
         boolean isGroup() {
@@ -83,6 +85,7 @@ final class BodyType<T> {
                 isList,
                 accessor.getAnnotation(Default.class),
                 accessor.getAnnotation(CreateOnly.class),
+                accessor.isAnnotationPresent(EndDate.class),
                 accessor);
     }
 

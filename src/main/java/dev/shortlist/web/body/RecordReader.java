@@ -138,7 +138,7 @@ final class RecordReader {
                 return current;
             }
             known.add(field.name());
-            Function<Object, Object> reader = field.isList() ? json -> items(field, json) : valueReader(field.type());
+            Function<Object, Object> reader = field.isList() ? json -> items(field, json) : valueReader(field);
             Object absent = mode == Mode.CREATE && field.defaultValue() != null
                     ? reader.apply(field.defaultValue().value())
                     : current;
@@ -245,6 +245,10 @@ final class RecordReader {
             }
             return sent;
         }
+    }
+
+    private Function<Object, Object> valueReader(Field field) {
+        return field.isEndDate() ? json -> Dates.parseEnd(text(json)) : valueReader(field.type());
     }
 
     private Function<Object, Object> valueReader(Class<?> type) {

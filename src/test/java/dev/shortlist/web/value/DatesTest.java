@@ -2,6 +2,7 @@ package dev.shortlist.web.value;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,40 @@ public class DatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Sep 1, 2000       | September 1, 2000  | September 1, 2000
+            Sept 1, 2000      | September 1, 2000  | September 1, 2000
+            SEPTEMBER 1, 2000 | September 1, 2000  | September 1, 2000
+            jun 01, 2000      | June 1, 2000       | June 1, 2000
+            2000-09           | September 1, 2000  | September 30, 2000
+            2000-02           | February 1, 2000   | February 29, 2000
+            1900-02           | February 1, 1900   | February 28, 1900
+            Sep 2000          | September 1, 2000  | September 30, 2000
+            sept 2000         | September 1, 2000  | September 30, 2000
+            December 2100     | December 1, 2100   | December 31, 2100
+            2000              | January 1, 2000    | December 31, 2000
+            1900              | January 1, 1900    | December 31, 1900
+            2100              | January 1, 2100    | December 31, 2100
+            """)
+    void a_month_or_a_year_starts_on_its_first_day_and_ends_on_its_last(String sent, String start, String end) {
+        String applicant = anApplicant(aJob(), work(sent, sent));
+
+        assertEquals(start, get(applicant).path("Experiences[0].Start"));
+        assertEquals(end, get(applicant).path("Experiences[0].End"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Present", "present", "NOW", "Current", " present\u00A0", "", " "})
+    void what_still_lasts_has_no_end(String sent) {
+        String applicant = anApplicant(aJob(), work("2000", sent));
+
+        assertNull(get(applicant).path("Experiences[0].End"));
+        if (!sent.isBlank()) {
+            invalid(post(EXPERIENCES, with(work(sent, null), "Applicant", applicant)), "#/Start");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "January",
         "February",
@@ -83,10 +118,24 @@ public class DatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "now",
-                "2000",
-                "2000-09",
+                "nowadays",
+                "200",
+                "20000",
+                "2000-9",
+                "2000-00",
+                "2000-13",
+                "2000/09",
+                "1899",
+                "2101",
+                "1899-12",
+                "09/2000",
+                "01/09/2000",
+                "1/9/00",
+                "Spt 2000",
+                "Sep. 2000",
+                "Septem 2000",
+                "Sep 31, 2000",
+                "Today",
                 "2000-9-1",
                 "2000-09-01  08:30:00",
                 "2000-09-01 T08:30:00",
@@ -97,7 +146,6 @@ public class DatesTest {
                 "Sep 1, 2000x",
                 "1 September 2000",
                 "September 1 2000",
-                "September 2000",
                 "September 0, 2000",
                 "February 30, 2000",
                 "February 29, 1900",
