@@ -301,7 +301,7 @@ public class Applicant extends BaseEntity {
                         "ApplicantText",
                         "email",
                         filter.email(),
-                        "other.email = function('searchable' as String, :email)")
+                        "other.email = function('caseless' as String, :email)")
                 .searchOther("ApplicantText", filter.q(), "other.namesAndEmail");
     }
 

@@ -6,7 +6,9 @@ import dev.shortlist.web.paging.Order;
 import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
 import dev.shortlist.web.value.InvalidValueException;
+import dev.shortlist.web.value.Text;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a list of applicants is filtered by. An applicant must match all of it.
@@ -14,9 +16,11 @@ import java.util.List;
  * @param job that applicants apply for, or null
  * @param statuses any of these, or, if empty, any at all
  * @param email the whole of it, in any case, or null
- * @param q a text in names or email, or null
+ * @param q words in names or email, or null
  */
 public record ApplicantFilter(Job job, List<Status> statuses, String email, String q) {
+
+    private static final Pattern INNER_BLANK = Pattern.compile("[" + Text.BLANK + "]");
 
     /** Reads the query parameters; {@link QueryParameters} tells what is wrong with them. */
     public static ApplicantFilter from(QueryParameters query) {
@@ -24,7 +28,7 @@ public record ApplicantFilter(Job job, List<Status> statuses, String email, Stri
                 query.value("job", JobReference::fromQuery),
                 query.labeled("status", Status.class),
                 query.value("email", ApplicantFilter::requireEmail),
-                query.text("q"));
+                query.search("q"));
     }
 
     /**
@@ -43,6 +47,10 @@ public record ApplicantFilter(Job job, List<Status> statuses, String email, Stri
     private static String requireEmail(String text) {
         if (!text.matches("(?s).+@.+")) {
             throw new InvalidValueException("must be a whole email address, such as mike.liu@test.com");
+        }
+        if (INNER_BLANK.matcher(text).find()) {
+            throw new InvalidValueException(
+                    "must not contain white space or invisible characters: write a + as %2B in an address");
         }
         return text;
     }

@@ -19,7 +19,7 @@ public class ApplicantText {
             and (t.id is null
                 or t.namesAndEmail
                     <> function('searchable' as String, a.firstName || ' ' || a.lastName, a.email)
-                or t.email <> function('searchable' as String, a.email))
+                or t.email <> function('caseless' as String, a.email))
             group by a.job.id
             order by a.job.id
             """;

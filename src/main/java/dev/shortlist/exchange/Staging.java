@@ -155,12 +155,12 @@ final class Staging {
                             partition by
                                 coalesce(a.job_id, t.job_id),
                                 coalesce(a.job_line, t.job_line),
-                                searchable(a.email)
+                                caseless(a.email)
                             order by a.line) > 1
                         or exists (
                             select
                             from applicant_text text
-                            where text.email = searchable(a.email)
+                            where text.email = caseless(a.email)
                             and (select job_id from applicant where id = text.id)
                                 = coalesce(a.job_id, t.job_id)) as is_duplicate
                     from import_applicant a

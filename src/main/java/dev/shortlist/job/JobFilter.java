@@ -5,12 +5,12 @@ import dev.shortlist.web.paging.QueryParameters;
 /**
  * What a list of jobs is filtered by.
  *
- * @param q a text in title or location, or null
+ * @param q words in title or location, or null
  */
 public record JobFilter(String q) {
 
     /** Reads the query parameters; {@link QueryParameters} tells what is wrong with them. */
     public static JobFilter from(QueryParameters query) {
-        return new JobFilter(query.text("q"));
+        return new JobFilter(query.search("q"));
     }
 }

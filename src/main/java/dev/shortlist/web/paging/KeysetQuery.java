@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -33,13 +34,18 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
     /** The objects of a page, and the places of the pages around it; null where there is none. */
     record Slice<T extends Item>(List<T> items, Place next, Place previous) {}
 
-    private static final String PATTERN = "pattern";
-    private static final String LIKE_PATTERN = " like function('searchable' as String, :pattern) escape '!'";
+    /** The parameters with the words of a search have this name and a number. */
+    private static final String WORD = "word";
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[,;\\p{IsWhite_Space}]+");
     private static final String CURSOR = "cursor";
     private static final String SINCE = "since";
 
     /** Where the ids of another entity are compared with the cursor, too: PostgreSQL does not conclude that by itself. */
     private static final String OTHER_CURSOR = "{cursor}";
+
+    /** A condition on another entity with the same id. */
+    private static final String OTHER = "it.id in (select other.id from %s other where %s" + OTHER_CURSOR + ")";
 
     private final Class<T> type;
     private final String select;
@@ -75,28 +81,53 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
      * is null.
      */
     public KeysetQuery<T> whereOther(String entity, String name, Object value, String condition) {
-        return where(
-                name,
-                value,
-                "it.id in (select other.id from %s other where %s%s)".formatted(entity, condition, OTHER_CURSOR));
+        return where(name, value, OTHER.formatted(entity, condition));
     }
 
     /**
-     * Finds a text, in any case of letters; changes nothing if there is no text.
+     * Finds what contains each word of a text, in any order, without regard to case and accents (contract, Lists); changes
+     * nothing if there is no text.
      *
-     * @param searchable the HQL of what contains the text, as the database's function of that name gives it
+     * @param searchable the HQL of what contains the words, as the database's function of that name gives it
      */
     public KeysetQuery<T> search(String text, String searchable) {
-        return where(PATTERN, pattern(text), searchable + LIKE_PATTERN);
+        return search(text, searchable, "%s");
     }
 
-    /** Finds a text in another entity with the same id, which the HQL calls {@code other}. */
+    /** Finds the words of a text in another entity with the same id, which the HQL calls {@code other}. */
     public KeysetQuery<T> searchOther(String entity, String text, String searchable) {
-        return whereOther(entity, PATTERN, pattern(text), searchable + LIKE_PATTERN);
+        return search(text, searchable, OTHER.formatted(entity, "%s"));
     }
 
-    private static String pattern(String text) {
-        return text == null || text.isEmpty() ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%";
+    private KeysetQuery<T> search(String text, String searchable, String condition) {
+        List<String> words = words(text);
+        if (words.isEmpty()) {
+            return this;
+        }
+        Map<String, Object> moreParameters = new HashMap<>(parameters);
+        List<String> matches = new ArrayList<>();
+        for (String word : words) {
+            String parameter = WORD + matches.size();
+            matches.add(
+                    "%s like function('search_pattern' as String, :%s) escape '!'".formatted(searchable, parameter));
+            moreParameters.put(parameter, word);
+        }
+        List<String> moreConditions = new ArrayList<>(conditions);
+        moreConditions.add(condition.formatted(String.join(" and ", matches)));
+        return new KeysetQuery<>(type, select, moreConditions, moreParameters);
+    }
+
+    /** The different words of a search. A text of separators alone is a word. */
+    static List<String> words(String text) {
+        if (text == null || text.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = BETWEEN_WORDS
+                .splitAsStream(text)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+        return words.isEmpty() ? List.of(text) : words;
     }
 
     /**
@@ -157,8 +188,8 @@ public final class KeysetQuery<T extends KeysetQuery.Item> {
     private List<T> fetch(PageRequest request) {
         Place place = request.isBackwards() ? request.before() : request.after();
         KeysetQuery<T> page = place == null ? this : from(place, comparison(request));
-        if (parameters.containsKey(PATTERN)) {
-            // The best plan depends on how common the text is. A generic plan would read the whole table for a rare
+        if (parameters.containsKey(WORD + 0)) {
+            // The best plan depends on how common the words are. A generic plan would read the whole table for a rare
             // one. For one or two characters, which no index finds, that may be the best. A merge join would pass all
             // texts that are newer than a job's applicants, which the planner does not foresee.
             Panache.getSession().doWork(connection -> {

@@ -28,6 +28,9 @@ import org.jboss.resteasy.reactive.RestQuery;
  */
 public class QueryParameters {
 
+    /** In a search: each takes a comparison with each row that the index finds. */
+    private static final int MAX_WORDS = 20;
+
     @Context
     UriInfo uri;
 
@@ -50,9 +53,14 @@ public class QueryParameters {
         this.addresses = addresses;
     }
 
-    /** A text, trimmed; null if the caller leaves it out. */
-    public String text(String name) {
-        return one(name, Function.identity());
+    /** A text whose words are searched for, trimmed; null if the caller leaves it out. */
+    public String search(String name) {
+        return one(name, text -> {
+            if (KeysetQuery.words(text).size() > MAX_WORDS) {
+                throw new InvalidValueException("must have %d different words at most".formatted(MAX_WORDS));
+            }
+            return text;
+        });
     }
 
     /**
