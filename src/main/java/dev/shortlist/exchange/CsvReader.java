@@ -8,106 +8,159 @@ import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.shortlist.web.body.BodyReader;
-import dev.shortlist.web.body.FileLine;
 import dev.shortlist.web.problem.HttpProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads an object from each row of a CSV file (RFC 4180) in UTF-8, with or without a byte order mark. Its first row names the
- * fields. Cells are separated by what separates most names: commas, semicolons or tabs.
+ * Reads an object from each row of a CSV file (RFC 4180), in the encoding that its byte order mark tells, or else in a given
+ * one. Its first row names the fields. Cells are separated by what a first line {@code sep=;} says, or else by what separates
+ * most names: commas, semicolons or tabs.
  */
-record CsvReader(BodyReader bodies) implements LineReader {
+record CsvReader(BodyReader bodies, Charset charset) implements LineReader {
 
-    private static final int BYTE_ORDER_MARK = '\uFEFF';
     private static final int MAX_HEADER_CHARACTERS = 4_096;
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?(\r\n?|\n)(?s).*");
+
+    /** Half of a surrogate pair stands for bytes that are not of the encoding: no text that is decoded has it. */
+    private static final char UNDECODABLE = '\uDFFF';
 
     /** The parser is asked for one cell at a time: a whole row might not fit into memory. */
     private static final CsvFactory CSV = CsvFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(MAX_LINE_BYTES)
                     .build())
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .build();
 
     @Override
     public void read(InputStream in, Handler handler) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(in, 3);
+        Charset encoding = encoding(bytes);
         Reader text = new BufferedReader(
-                new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 2 * MAX_HEADER_CHARACTERS);
+                new InputStreamReader(
+                        bytes,
+                        encoding.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPLACE)
+                                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                                .replaceWith(String.valueOf(UNDECODABLE))),
+                2 * MAX_HEADER_CHARACTERS);
+        String start = start(text);
+        Matcher separatorLine = SEPARATOR_LINE.matcher(start);
         long number = 1;
-        try {
-            CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(text));
-            try (CsvParser parser = CSV.createParser(text)) {
-                parser.setSchema(schema);
-                parser.nextToken();
-                TableRow header = row(parser);
-                if (header.excess() != null) {
-                    fail(number, header.excess(), handler);
+        char separator = separator(start);
+        if (separatorLine.matches()) {
+            number = 2;
+            separator = separatorLine.group(1).charAt(0);
+            text.skip(separatorLine.end(2));
+        }
+        TableReader table = new TableReader(bodies, handler);
+        try (CsvParser parser = CSV.createParser(text)) {
+            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
+            for (; parser.nextToken() != null; number++) {
+                if (!read(parser, new TableRow(number), table, encoding)) {
                     return;
-                }
-                for (number = 2; parser.nextToken() != null; number++) {
-                    TableRow row = row(parser);
-                    handler.handle(number, () -> line(header, row));
                 }
             }
         } catch (StreamConstraintsException e) {
-            fail(number, "The row is longer than 1 MiB: perhaps a quoted cell has no end.", handler);
-        } catch (JsonProcessingException e) {
-            fail(
+            table.fail(
                     number,
-                    "The row is not CSV that can be read: a quoted cell has no end, or text after its end.",
-                    handler);
-        } catch (CharacterCodingException e) {
-            fail(number, "The file is not UTF-8 from about here on. Save it as \"CSV UTF-8\".", handler);
+                    HttpProblem.malformedBody("The row is longer than 1 MiB: perhaps a quoted cell has no end."));
+        } catch (JsonProcessingException e) {
+            table.fail(
+                    number,
+                    HttpProblem.malformedBody(
+                            "The row is not CSV that can be read: a quoted cell has no end, or text after its end."));
         }
     }
 
     /** Reads the cells up to the end of the row, after the token that starts it. */
-    private static TableRow row(CsvParser parser) throws IOException {
-        TableRow row = new TableRow();
+    private static boolean read(CsvParser parser, TableRow row, TableReader table, Charset encoding)
+            throws IOException {
+        boolean isDecodable = true;
         for (JsonToken token = parser.nextToken(); token == JsonToken.VALUE_STRING; token = parser.nextToken()) {
-            row.add(parser.getText());
+            String cell = parser.getText();
+            isDecodable &= isDecodable(cell);
+            row.add(cell);
         }
-        return row;
+        if (isDecodable) {
+            return table.read(row);
+        }
+        table.fail(
+                row.number(),
+                HttpProblem.malformedBody(
+                        "The row has bytes that are not %s. Save the file as \"CSV UTF-8\", or name its encoding:"
+                                        .formatted(encoding.name())
+                                + " Content-Type: text/csv; charset=windows-1252."));
+        return table.hasNames();
     }
 
-    private FileLine line(TableRow header, TableRow row) {
-        List<String> names = header.cells();
-        List<String> cells = row.cells().stream().map(SpreadsheetCell::unescape).toList();
-        if (cells.size() > names.size()) {
-            throw HttpProblem.malformedBody(
-                    "The row has %d cells, but the first row names %d.".formatted(cells.size(), names.size()));
+    private static boolean isDecodable(String cell) {
+        for (int i = cell.indexOf(UNDECODABLE); i >= 0; i = cell.indexOf(UNDECODABLE, i + 1)) {
+            if (i == 0 || !Character.isHighSurrogate(cell.charAt(i - 1))) {
+                return false;
+            }
         }
-        return bodies.cells(names, cells);
+        return true;
     }
 
-    private static void fail(long number, String detail, Handler handler) {
-        handler.handle(number, () -> {
-            throw HttpProblem.malformedBody(detail);
-        });
+    /** The encoding of the byte order mark, which is passed over, or else the one that is given. */
+    private Charset encoding(PushbackInputStream in) throws IOException {
+        byte[] start = in.readNBytes(3);
+        Charset found = charset;
+        int length = 0;
+        if (starts(start, 0xEF, 0xBB, 0xBF)) {
+            found = StandardCharsets.UTF_8;
+            length = 3;
+        } else if (starts(start, 0xFF, 0xFE)) {
+            found = StandardCharsets.UTF_16LE;
+            length = 2;
+        } else if (starts(start, 0xFE, 0xFF)) {
+            found = StandardCharsets.UTF_16BE;
+            length = 2;
+        }
+        in.unread(start, length, start.length - length);
+        return found;
     }
 
-    /** Finds the separator in the first line, and leaves the reader after a byte order mark. */
-    private static char separator(Reader text) throws IOException {
-        text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
-            text.reset();
+    private static boolean starts(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
         }
+        for (int i = 0; i < mark.length; i++) {
+            if ((bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first characters, which are read again. */
+    private static String start(Reader text) throws IOException {
         text.mark(MAX_HEADER_CHARACTERS);
         char[] start = new char[MAX_HEADER_CHARACTERS];
-        int length = text.read(start);
+        int length = 0;
+        for (int more = 0; more >= 0 && length < start.length; length += Math.max(more, 0)) {
+            more = text.read(start, length, start.length - length);
+        }
         text.reset();
-        String header = length < 0
-                ? ""
-                : new String(start, 0, length).lines().findFirst().orElse("");
+        return new String(start, 0, length);
+    }
+
+    /** What separates most names in the first line that is not blank. */
+    private static char separator(String start) {
+        String header =
+                start.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         return Stream.of(',', ';', '\t')
                 .max(Comparator.comparing((Character separator) ->
                         header.chars().filter(c -> c == separator).count()))

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -77,7 +78,10 @@ public class ImportCommand extends Command {
         try (Progress progress = new Progress(Files.size(file), "bytes");
                 InputStream bytes = new CountingStream(Files.newInputStream(file), progress)) {
             result = importer.run(
-                    LineReader.of(format(), bodies), bytes, options, lines -> progress.restart(lines, "lines stored"));
+                    LineReader.of(format(), StandardCharsets.UTF_8, bodies),
+                    bytes,
+                    options,
+                    lines -> progress.restart(lines, "lines stored"));
         } catch (IOException | UncheckedIOException e) {
             System.err.println("The file cannot be read: " + e.getMessage());
             return 1;

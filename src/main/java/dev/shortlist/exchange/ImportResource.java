@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -72,7 +74,8 @@ public class ImportResource {
         });
         ImportResult result;
         try {
-            result = importer.run(LineReader.of(format, bodies), file, options, lines -> stored -> {});
+            result = importer.run(
+                    LineReader.of(format, charset(headers, format), bodies), file, options, lines -> stored -> {});
         } catch (UncheckedIOException e) {
             throw HttpProblem.of(Status.BAD_REQUEST, "The body breaks off, or stands still for too long.");
         }
@@ -102,14 +105,26 @@ public class ImportResource {
 
     private static ListFormat format(HttpHeaders headers) {
         MediaType type = headers.getMediaType();
-        boolean isUtf8 = type != null
-                && type.getParameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8");
-        if (!isUtf8
+        if (type == null
                 || headers.getRequestHeader(HttpHeaders.CONTENT_ENCODING).stream()
                         .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"))) {
             throw new NotSupportedException();
         }
         return ListFormat.CSV.mediaType().isCompatible(type) ? ListFormat.CSV : ListFormat.NDJSON;
+    }
+
+    /** The encoding that the type names (RFC 4180 §3), or UTF-8. */
+    private static Charset charset(HttpHeaders headers, ListFormat format) {
+        String name = headers.getMediaType().getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+        try {
+            Charset charset = Charset.forName(name);
+            if (format == ListFormat.CSV || charset.equals(StandardCharsets.UTF_8)) {
+                return charset;
+            }
+        } catch (IllegalArgumentException e) {
+            // There is no such encoding: also a 415.
+        }
+        throw new NotSupportedException();
     }
 
     private static RestResponse<Object> problem(ImportResult result, UriInfo uri) {

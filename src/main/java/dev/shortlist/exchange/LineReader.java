@@ -6,6 +6,7 @@ import dev.shortlist.web.paging.ListFormat;
 import dev.shortlist.web.problem.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.function.Supplier;
 
 /** Reads a file line by line. */
@@ -18,15 +19,19 @@ interface LineReader {
     interface Handler {
 
         /**
-         * @param number the line's, from 1; of CSV, the row's
+         * @param number the line's, from 1; of a table, the row's, as a spreadsheet shows it
          * @param line throws {@link HttpProblem} with all that is wrong if it cannot be read
          */
         void handle(long number, Supplier<FileLine> line);
     }
 
-    /** The reader of a format. */
-    static LineReader of(ListFormat format, BodyReader bodies) {
-        return format == ListFormat.CSV ? new CsvReader(bodies) : new NdjsonReader(bodies);
+    /**
+     * The reader of a format.
+     *
+     * @param charset of CSV without a byte order mark; NDJSON is in UTF-8 (RFC 8259 §8.1)
+     */
+    static LineReader of(ListFormat format, Charset charset, BodyReader bodies) {
+        return format == ListFormat.CSV ? new CsvReader(bodies, charset) : new NdjsonReader(bodies);
     }
 
     /** Reads all lines that are not empty. */
