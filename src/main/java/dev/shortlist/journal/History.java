@@ -30,6 +30,7 @@ public record History(long applicantId) {
                 it.oldJobId,
                 it.oldStatus,
                 it.status,
+                it.isUndo,
                 it.fields,
                 it.changes
             from JournalEntry it

@@ -21,7 +21,8 @@ import java.util.Map;
  * @param id its number in the journal; not in the JSON
  * @param at when its transaction began
  * @param by a key's name, a token's user, a command, or the database's role
- * @param what such as {@code created}, {@code changed}, {@code experience added} or {@code erased}
+ * @param what such as {@code created}, {@code changed}, {@code experience added} or {@code erased}; {@code move undone} if it
+ *     takes back the move before it, so that no figure has either
  * @param changes each changed field, by the name that the service uses; both values are null once the person is erased
  */
 @RegisterForReflection
@@ -62,9 +63,15 @@ public record HistoryEntry(
             Long oldJobId,
             Status oldStatus,
             Status status,
+            boolean isUndo,
             List<String> fields,
             String changes) {
-        this(id, at, by, what, differences(jobId, oldJobId, oldStatus, status, fields, changes));
+        this(
+                id,
+                at,
+                by,
+                isUndo ? "move undone" : what,
+                differences(jobId, oldJobId, oldStatus, status, fields, changes));
     }
 
     /** The day in UTC, as answers show dates. */
