@@ -2,6 +2,7 @@ package dev.shortlist;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.applicant.Applicant;
+import dev.shortlist.applicant.Experience;
 import dev.shortlist.job.Job;
 import dev.shortlist.journal.ChangesResource;
 import dev.shortlist.journal.webhook.Webhook;
@@ -26,6 +27,7 @@ public class RootResource {
         return RestResponse.ok(new Root(
                 Job.ADDRESS,
                 Applicant.ADDRESS,
+                Experience.ADDRESS,
                 ChangesResource.ADDRESS,
                 Webhook.ADDRESS,
                 "/q/openapi",
@@ -37,6 +39,7 @@ public class RootResource {
     public record Root(
             @JsonProperty("jobs") String jobs,
             @JsonProperty("applicants") String applicants,
+            @JsonProperty("experiences") String experiences,
             @JsonProperty("changes") String changes,
             @JsonProperty("webhooks") String webhooks,
             @JsonProperty("openapi") String openapi,

@@ -78,6 +78,7 @@ public class Applicant extends BaseEntity {
                 a.email,
                 a.status,
                 a.erasedAt,
+                e.id,
                 e.category,
                 e.start,
                 e.end,
@@ -155,7 +156,7 @@ public class Applicant extends BaseEntity {
     /**
      * An applicant with one of its experiences.
      *
-     * @param category null if the applicant has no experience
+     * @param experienceId null if the applicant has no experience
      */
     @RegisterForReflection
     record ApplicantRow(
@@ -167,6 +168,7 @@ public class Applicant extends BaseEntity {
             String email,
             Status status,
             Instant erasedAt,
+            Long experienceId,
             Category category,
             Instant start,
             Instant end,
@@ -208,6 +210,14 @@ public class Applicant extends BaseEntity {
         lastName = body.lastName();
         email = body.email();
         moveTo(body.status());
+    }
+
+    /** @throws HttpProblem 409 if the person was erased, whose experiences stay as they are */
+    void requireNotErased() {
+        if (erasedAt != null) {
+            throw HttpProblem.of(
+                    Response.Status.CONFLICT, "Applicant %d was erased: experiences stay as they are.".formatted(id));
+        }
     }
 
     /** Moves the applicant on to a status. */

@@ -37,7 +37,9 @@ public record ApplicantBody(
 
         @JsonProperty("Experiences")
         @Size(max = Applicant.MAX_EXPERIENCES)
-        @CreateOnly(message = "cannot be patched: POST each new one to " + Experience.ADDRESS)
+        @CreateOnly(
+                message = "cannot be patched here: POST a new one to " + Experience.ADDRESS
+                        + ", PATCH or DELETE others at theirs")
         List<ExperienceBody> experiences) {
 
     public ApplicantBody {

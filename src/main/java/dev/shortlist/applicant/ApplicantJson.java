@@ -70,9 +70,14 @@ public record ApplicantJson(
                 applicant.email(),
                 applicant.status(),
                 rows.stream()
-                        .filter(row -> row.category() != null)
+                        .filter(row -> row.experienceId() != null)
                         .map(row -> new ExperienceJson(
-                                row.category(), row.start(), row.end(), row.institution(), row.description()))
+                                row.experienceId(),
+                                row.category(),
+                                row.start(),
+                                row.end(),
+                                row.institution(),
+                                row.description()))
                         .toList());
     }
 }

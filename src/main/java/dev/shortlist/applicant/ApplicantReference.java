@@ -4,8 +4,9 @@ import dev.shortlist.web.body.ValueReader;
 import dev.shortlist.web.value.InvalidValueException;
 import dev.shortlist.web.value.ResourceId;
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 
-/** Finds an applicant for a new experience by what a body has: its id or its address. */
+/** Finds an applicant by what a caller sends: its id or its address. In a body, it is to get another experience. */
 @Singleton
 class ApplicantReference implements ValueReader<Applicant> {
 
@@ -16,12 +17,8 @@ class ApplicantReference implements ValueReader<Applicant> {
 
     @Override
     public Applicant read(Object json) {
-        ResourceId id = ResourceId.fromJson(json, Applicant.ADDRESS)
-                .orElseThrow(() -> new InvalidValueException(
-                        "must be an applicant's id, a number such as 1, or its address, such as \"%s1/\""
-                                .formatted(Applicant.ADDRESS)));
-        Applicant.Receiver found = Applicant.findReceiver(id)
-                .orElseThrow(() -> InvalidValueException.notFound("There is no applicant %s.".formatted(id)));
+        ResourceId id = id(json);
+        Applicant.Receiver found = Applicant.findReceiver(id).orElseThrow(() -> notFound(id));
         if (found.applicant().erasedAt != null) {
             throw new InvalidValueException("was erased, and gets no experiences");
         }
@@ -30,5 +27,29 @@ class ApplicantReference implements ValueReader<Applicant> {
                     .formatted(Applicant.MAX_EXPERIENCES));
         }
         return found.applicant();
+    }
+
+    /**
+     * The id of the applicant that a query parameter refers to. Digits are an id.
+     *
+     * @throws InvalidValueException if there is no such applicant
+     */
+    static Long idFromQuery(String text) {
+        ResourceId id = id(text.matches("[0-9]{1,16}") ? new BigInteger(text) : text);
+        if (Applicant.count("id", id.value()) == 0) {
+            throw notFound(id);
+        }
+        return id.value();
+    }
+
+    private static ResourceId id(Object json) {
+        return ResourceId.fromJson(json, Applicant.ADDRESS)
+                .orElseThrow(() -> new InvalidValueException(
+                        "must be an applicant's id, a number such as 1, or its address, such as \"%s1/\""
+                                .formatted(Applicant.ADDRESS)));
+    }
+
+    private static InvalidValueException notFound(ResourceId id) {
+        return InvalidValueException.notFound("There is no applicant %s.".formatted(id));
     }
 }

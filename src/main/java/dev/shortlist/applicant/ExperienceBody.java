@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /**
- * An experience as callers send it inside of an applicant.
+ * An experience as callers send it inside of an applicant, and all of one that can change.
  *
  * @param end null while it lasts
  */
@@ -23,4 +23,10 @@ public record ExperienceBody(
         String institution,
 
         @JsonProperty("Description") @NotNull @CodePointLength(min = 1, max = 10_000)
-        String description) {}
+        String description) {
+
+    static ExperienceBody of(Experience experience) {
+        return new ExperienceBody(
+                experience.category, experience.start, experience.end, experience.institution, experience.description);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.shortlist.applicant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.shortlist.web.value.DateSerializer;
@@ -7,12 +8,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
- * An experience as callers get it, with its keys in order.
+ * An experience as callers get it within its applicant, with its keys in order.
  *
+ * @param id not in the JSON, which the contract limits to the other keys; a page needs it
  * @param end null while it lasts
  */
 @RegisterForReflection
 public record ExperienceJson(
+        @JsonIgnore long id,
         @JsonProperty("Category") Category category,
 
         @JsonProperty("Start") @JsonSerialize(using = DateSerializer.class)
@@ -26,6 +29,11 @@ public record ExperienceJson(
 
     static ExperienceJson of(Experience experience) {
         return new ExperienceJson(
-                experience.category, experience.start, experience.end, experience.institution, experience.description);
+                experience.id,
+                experience.category,
+                experience.start,
+                experience.end,
+                experience.institution,
+                experience.description);
     }
 }

@@ -5,6 +5,9 @@ import dev.shortlist.RootResource.Root;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.ApplicantFilter;
 import dev.shortlist.applicant.ApplicantJson;
+import dev.shortlist.applicant.Experience;
+import dev.shortlist.applicant.ExperienceFilter;
+import dev.shortlist.applicant.ExperienceItem;
 import dev.shortlist.html.HttpExchange.Header;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
@@ -147,6 +150,8 @@ class HtmlResponseFilter {
             return Job.address(job.id());
         } else if (model instanceof ApplicantJson applicant) {
             return Applicant.address(applicant.id());
+        } else if (model instanceof ExperienceItem experience) {
+            return Experience.address(experience.id());
         } else if (model instanceof JobSummary summary) {
             return Job.address(summary.jobId()) + "summary/";
         } else if (model instanceof JobFunnel funnel) {
@@ -170,6 +175,9 @@ class HtmlResponseFilter {
         }
         if (page.filter() instanceof WebhookFilter) {
             return Webhook.ADDRESS;
+        }
+        if (page.filter() instanceof ExperienceFilter) {
+            return Experience.ADDRESS;
         }
         return page.filter() instanceof ApplicantFilter ? Applicant.ADDRESS : null;
     }

@@ -5,6 +5,8 @@ import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.ApplicantFilter;
 import dev.shortlist.applicant.ApplicantJson;
 import dev.shortlist.applicant.ApplicantListItem;
+import dev.shortlist.applicant.ExperienceFilter;
+import dev.shortlist.applicant.ExperienceItem;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobFilter;
 import dev.shortlist.job.JobJson;
@@ -24,7 +26,6 @@ import dev.shortlist.web.value.ResourceId;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,6 +77,11 @@ class PageRenderer {
                     FilterForm.choices(List.of(applicant.status())),
                     new History(applicant.id()).newest(NEWEST_ENTRIES),
                     others(applicant));
+        } else if (model instanceof ExperienceItem experience) {
+            return Templates.experience(
+                    page,
+                    experience,
+                    ExperienceRow.of(experience, Applicant.get(new ResourceId(experience.applicantId()))));
         }
         throw new IllegalArgumentException("There is no page for " + model.getClass());
     }
@@ -108,6 +114,10 @@ class PageRenderer {
         }
         if (list.filter() instanceof WebhookFilter) {
             return Templates.webhooks(page, (Page<WebhookJson>) list);
+        }
+        if (list.filter() instanceof ExperienceFilter filter) {
+            Page<ExperienceItem> experiences = (Page<ExperienceItem>) list;
+            return Templates.experiences(page, experiences, ExperienceRow.of(experiences.results()), filter);
         }
         if (list.filter() instanceof ApplicantFilter filter) {
             Page<ApplicantListItem> applicants = (Page<ApplicantListItem>) list;
@@ -164,15 +174,13 @@ class PageRenderer {
         return page.mayGet(back) ? back : null;
     }
 
-    /** The operation that creates the object that is missing, or that this address does not show; or null. */
+    /** The operation that creates the object that is missing; or null. */
     private static Operation creation(HtmlPage page, ProblemDocument problem) {
         boolean isMissing = problem.status() == Status.NOT_FOUND.getStatusCode() && page.operation() != null;
-        boolean isNotShown = problem.status() == Status.METHOD_NOT_ALLOWED.getStatusCode()
-                && !page.exchange().methods().contains(HttpMethod.GET);
         // Another POST, such as an erase, is not offered for it.
         boolean isOffered = page.creation() != null
                 && page.creation().id().startsWith("create")
                 && page.may(page.creation().id());
-        return isOffered && (isMissing || isNotShown) ? page.creation() : null;
+        return isOffered && isMissing ? page.creation() : null;
     }
 }

@@ -3,6 +3,8 @@ package dev.shortlist.html;
 import dev.shortlist.RootResource.Root;
 import dev.shortlist.applicant.ApplicantJson;
 import dev.shortlist.applicant.ApplicantListItem;
+import dev.shortlist.applicant.ExperienceFilter;
+import dev.shortlist.applicant.ExperienceItem;
 import dev.shortlist.job.Job;
 import dev.shortlist.job.JobJson;
 import dev.shortlist.job.JobListItem;
@@ -43,6 +45,11 @@ final class Templates {
             List<FilterForm.Choice> statuses,
             List<HistoryEntry> history,
             List<ApplicantListItem> others);
+
+    static native TemplateInstance experience(HtmlPage page, ExperienceItem experience, ExperienceRow row);
+
+    static native TemplateInstance experiences(
+            HtmlPage page, Page<ExperienceItem> experiences, List<ExperienceRow> rows, ExperienceFilter filter);
 
     /** The page of an object for who may write it, but not read it. */
     static native TemplateInstance stored(HtmlPage page);

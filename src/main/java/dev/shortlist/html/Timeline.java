@@ -1,6 +1,7 @@
 package dev.shortlist.html;
 
 import dev.shortlist.applicant.Category;
+import dev.shortlist.applicant.Experience;
 import dev.shortlist.applicant.ExperienceJson;
 import dev.shortlist.web.value.Dates;
 import io.quarkus.qute.TemplateData;
@@ -23,12 +24,14 @@ record Timeline(List<Span> spans, List<Tick> years) {
     /**
      * An experience.
      *
+     * @param address where it is shown alone
      * @param left where it starts, in percent of the axis
      * @param width how long it is, in percent of the axis
      * @param open whether it has no end
      */
     @TemplateData
     record Span(
+            String address,
             Category category,
             String start,
             String end,
@@ -69,6 +72,7 @@ record Timeline(List<Span> spans, List<Tick> years) {
     private static Span span(ExperienceJson experience, Instant first, Instant last, Instant now) {
         double left = percent(first, experience.start(), last);
         return new Span(
+                Experience.address(experience.id()),
                 experience.category(),
                 Dates.show(experience.start()),
                 Dates.show(experience.end()),

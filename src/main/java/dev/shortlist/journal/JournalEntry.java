@@ -13,7 +13,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of the journal, which triggers write (V2__Journal.sql, V14__Undone_moves.sql). The history of an applicant reads it. */
+/** A row of the journal, which triggers write (V2__Journal.sql, V14__Undo_edit_guard.sql). The history of an applicant reads it. */
 @Entity
 @Table(name = "journal")
 @Immutable

@@ -104,6 +104,11 @@ function setInitial(control, value) {
   }
 }
 
+/** A value of the API, in the form in which a browser keeps it. */
+function shown(control, value) {
+  return control.type === 'date' && value ? new Date(`${value} UTC`).toISOString().slice(0, 10) : value ?? '';
+}
+
 function changed(form) {
   return controls(form).filter((control) => control.value !== initial(control));
 }
@@ -242,7 +247,7 @@ async function collide(form) {
   for (const control of controls(form)) {
     const before = initial(control);
     const mine = control.value;
-    setInitial(control, theirs[control.name]);
+    setInitial(control, shown(control, theirs[control.name]));
     const now = initial(control);
     // What only they changed stays theirs, unless one chooses otherwise.
     control.value = mine === before ? now : mine;

@@ -154,8 +154,9 @@ public class ExperienceTest {
 
         created(post(EXPERIENCES, of(applicant, still)));
         created(post(EXPERIENCES, of(applicant, without(hooli(), "End"))));
+        created(post(EXPERIENCES, of(applicant, with(hooli(), "End", " "))));
 
-        assertEquals(List.of(still, still, still), shown(applicant));
+        assertEquals(List.of(still, still, still, still), shown(applicant));
         assertTrue(ok(get(applicant)).contains("\"Start\":\"August 1, 2004\",\"End\":null,\"Institution\":\"Hooli\""));
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class FormsTest extends InBrowser {
         String applicant = anApplicant(aJob());
         Page page = visitor();
         page.navigate(EXPERIENCES + anId() + "/");
-        heading(page, "405 Method Not Allowed");
+        heading(page, "404 Not Found");
         Locator form = form(page, "Add the experience");
         form.getByLabel("Applicant").fill(byId ? Long.toString(id(applicant)) : applicant);
         form.getByLabel("Institution").fill("Pied Piper");
@@ -120,6 +121,60 @@ class FormsTest extends InBrowser {
         button(page, "Add the experience").click();
         heading(page, "Mike Liu");
         assertThat(page.locator(".timeline")).containsText("Pied Piper");
+    }
+
+    @Test
+    void an_experience_is_edited_and_that_can_be_undone() {
+        String applicant = anApplicant(aJob(), hooli());
+        Page page = visitor();
+        page.navigate(applicant);
+        link(page, "Edit Hooli").click();
+        Locator form = form(page, "Save");
+        form.getByLabel("Institution").fill("Pied Piper");
+        form.getByLabel("End").fill("");
+        button(page, "Save").click();
+        heading(page, "Mike Liu");
+        assertThat(page.locator(".timeline")).containsText("Pied Piper");
+        assertThat(page.locator(".timeline")).containsText("August 1, 2004 – now");
+        assertThat(page.locator("#news")).containsText("Saved: Institution, End.");
+        button(page, "Undo").click();
+        assertThat(page.locator(".timeline")).containsText("June 30, 2010");
+        assertEquals(List.of(hooli()), get(applicant).path("Experiences"));
+    }
+
+    @Test
+    void an_experience_is_removed_once_that_is_confirmed() {
+        String applicant = anApplicant(aJob(), hooli(), berkeley());
+        Page page = visitor();
+        page.navigate(applicant);
+        link(page, "Remove Hooli").click();
+        heading(page, "Hooli");
+        assertEquals(2, get(applicant).<List<?>>path("Experiences").size());
+        button(page, "Remove for good").click();
+        heading(page, "Mike Liu");
+        assertThat(page.locator("#news")).hasText("The experience was removed.");
+        assertThat(page.locator(".timeline li")).hasCount(1);
+        assertEquals(List.of(berkeley()), get(applicant).path("Experiences"));
+    }
+
+    @Test
+    void who_edits_an_experience_second_sees_both_versions() {
+        String applicant = anApplicant(aJob(), hooli());
+        String experience = get(EXPERIENCES + "?applicant=" + id(applicant)).path("results[0].Url");
+        Page page = visitor();
+        page.navigate(experience + "#edit");
+        form(page, "Save").getByLabel("Institution").fill("Pied Piper");
+        ok(patch(experience, body("Start", "2005-02-03", "End", null)));
+        button(page, "Save").click();
+        Locator conflict = form(page, "Save").locator(".conflict");
+        assertThat(conflict).containsText("2005-02-03");
+        assertThat(conflict).not().containsText("null");
+        button(page, "Save").click();
+        heading(page, "Mike Liu");
+        Map<String, Object> stored = get(experience).path("");
+        assertEquals("Pied Piper", stored.get("Institution"));
+        assertEquals("February 3, 2005", stored.get("Start"));
+        assertEquals(null, stored.get("End"));
     }
 
     @Test

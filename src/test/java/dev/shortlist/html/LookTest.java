@@ -31,6 +31,7 @@ class LookTest extends InBrowser {
     void every_page_is_sound(ColorScheme scheme, int width) {
         String job = aJob(aTitle());
         String applicant = anApplicant(job, hooli(), work("2015-01-01", null));
+        String experience = get(EXPERIENCES + "?applicant=" + id(applicant)).path("results[0].Url");
         Page page = visitor(new NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
         for (String address : List.of(
                 "/",
@@ -50,6 +51,9 @@ class LookTest extends InBrowser {
                 JOBS + "9007199254740990/",
                 APPLICANTS + "9007199254740990/",
                 EXPERIENCES,
+                EXPERIENCES + "?applicant=" + id(applicant),
+                experience + "#edit",
+                experience + "#remove",
                 "/nothing",
                 JOBS + "%zz?q=1")) {
             page.navigate(address);

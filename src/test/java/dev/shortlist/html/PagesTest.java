@@ -157,6 +157,8 @@ class PagesTest {
                 job,
                 job + "summary/",
                 applicant,
+                EXPERIENCES + "?applicant=" + id(applicant),
+                get(EXPERIENCES + "?order=newest&applicant=" + id(applicant)).path("results[0].Url"),
                 JOBS + "?" + query,
                 APPLICANTS + "?" + query,
                 APPLICANTS + "?job=" + id(job),
@@ -191,7 +193,6 @@ class PagesTest {
         assertEquals(405, wrong.statusCode());
         assertEquals("GET, HEAD, OPTIONS, POST", wrong.header("Allow"));
         says(page(wrong), "This address takes GET, HEAD, OPTIONS, POST.");
-        says(page(browse(EXPERIENCES)), "405 Method Not Allowed");
         says(page(browser().contentType("text/plain").body("x").post(JOBS)), "415");
         says(page(browser().contentType(JSON).body("{}").post(JOBS)), "#/Title", "Title is required.");
     }
@@ -239,7 +240,34 @@ class PagesTest {
                 says(page, address + "&#39;</code>");
             }
         }
-        says(page(browse(EXPERIENCES)), "data-address=\"" + EXPERIENCES + "\"");
+    }
+
+    @Test
+    void an_experience_is_edited_and_removed_from_its_page() {
+        String applicant = anApplicant(aJob(), work("August 1, 2004", null));
+        String experience = get(EXPERIENCES + "?applicant=" + id(applicant)).path("results[0].Url");
+
+        says(page(browse(applicant)), "href=\"" + experience + "#edit\"", "href=\"" + experience + "#remove\"");
+        String page = page(browse(experience));
+        says(
+                page,
+                "Hooli",
+                "<a href=\"%s\"><bdi>Mike Liu</bdi></a>".formatted(applicant),
+                "August 1, 2004",
+                "Still there");
+        says(page, "data-method=\"PATCH\" data-address=\"" + experience, "value=\"2004-08-01\"");
+        says(page, "data-tag=\"" + get(experience).header("ETag").replace("\"", "&quot;"));
+        says(page, "data-method=\"DELETE\" data-address=\"" + experience, "curl -X DELETE &#39;");
+        says(page, "data-then=\"" + applicant + "\"", "#/Experiences/getExperience");
+        String list = page(browse(EXPERIENCES + "?applicant=" + id(applicant)));
+        says(list, "<a href=\"%s\"><bdi>Hooli</bdi></a>".formatted(experience), "Mike Liu");
+        says(list, "data-method=\"POST\" data-address=\"" + EXPERIENCES + "\"");
+
+        ok(request().post(applicant + "erase/"));
+        for (String address : List.of(applicant, experience)) {
+            String erased = page(browse(address));
+            assertFalse(erased.contains("#remove") || erased.contains("id=\"remove\""), erased);
+        }
     }
 
     @Test

@@ -57,6 +57,7 @@ class RolePagesTest {
     private List<String> addresses;
     private String job;
     private String applicant;
+    private String experience;
     private String email;
     private String webhook;
 
@@ -108,6 +109,7 @@ class RolePagesTest {
         applicant = created(recruiter
                 .body(with(with(with(mike, "First name", word()), "Last name", word()), "Experiences", List.of(past)))
                 .post(APPLICANTS));
+        experience = created(recruiter.body(with(past, "Applicant", applicant)).post(EXPERIENCES));
         created(recruiter
                 .body(with(with(with(mike, "First name", word()), "Last name", word()), "Job", otherJob))
                 .post(APPLICANTS));
@@ -119,7 +121,7 @@ class RolePagesTest {
                         + " values (?, ?, 'Paused', sha256('x'), now())",
                 id(webhook),
                 "https://example.com/" + word());
-        addresses = List.of(JOBS, job, APPLICANTS, applicant, JOBS + anId() + "/");
+        addresses = List.of(JOBS, job, APPLICANTS, applicant, EXPERIENCES, experience, JOBS + anId() + "/");
     }
 
     @AfterEach
@@ -205,8 +207,7 @@ class RolePagesTest {
                 "/api/changes/?after=none",
                 applicant + "erase/",
                 "/api/import/",
-                EXPERIENCES,
-                EXPERIENCES + "1/",
+                EXPERIENCES + "?applicant=none",
                 "/api/nothing/",
                 "/api/nothing/1/",
                 "/nothing",
@@ -214,7 +215,7 @@ class RolePagesTest {
                 JOBS + "%ff")) {
             pages.add(Sent.get(address));
         }
-        for (String address : List.of(job, applicant, webhook)) {
+        for (String address : List.of(job, applicant, experience, webhook)) {
             pages.add(Sent.get(address.replace(Long.toString(id(address)), Long.toString(anId()))));
             pages.add(Sent.get(address + "?unknown=1"));
             pages.add(Sent.of("PATCH", address, "{}"));
@@ -254,6 +255,9 @@ class RolePagesTest {
                 applicant,
                 applicant + "history/",
                 applicant + "export/",
+                EXPERIENCES + "?order=newest",
+                EXPERIENCES + "?applicant=" + id(applicant),
+                experience,
                 "/api/changes/",
                 "/api/webhooks/",
                 webhook);

@@ -226,19 +226,21 @@ class ReadersTest {
     private void write(Random random) throws SQLException {
         for (int i = 0; i < WRITES; i++) {
             if (random.nextBoolean()) {
-                request(random);
+                send(random);
             } else {
                 transaction(random);
             }
         }
     }
 
-    private void request(Random random) {
-        switch (random.nextInt(5)) {
+    private void send(Random random) {
+        switch (random.nextInt(7)) {
             case 0 -> jobs.add(id(aJob()));
             case 1 -> applicants.add(id(anApplicant(address(JOBS, jobs, random))));
             case 2 -> any(post(EXPERIENCES, with(hooli(), "Applicant", address(APPLICANTS, applicants, random))));
             case 3 -> any(patch(address(APPLICANTS, applicants, random), body("Status", status(random))));
+            case 4 -> any(patch(anExperience(random), body("Institution", "Ansaro " + random.nextInt(3))));
+            case 5 -> any(request().delete(anExperience(random)));
             default ->
                 any(patch(
                         address(APPLICANTS, applicants, random),
@@ -252,7 +254,7 @@ class ReadersTest {
 
     /** The applicant may be gone, or locked for too long. */
     private static void any(Response answer) {
-        assertTrue(Set.of(200, 201, 400, 404, 503).contains(answer.statusCode()), answer::asString);
+        assertTrue(Set.of(200, 201, 204, 400, 404, 503).contains(answer.statusCode()), answer::asString);
     }
 
     /** Some statements past the service; others write before it is committed, or rolled back. */
@@ -314,6 +316,13 @@ class ReadersTest {
 
     private static String status(Random random) {
         return STATUSES.get(random.nextInt(STATUSES.size()));
+    }
+
+    /** One of an applicant; where there is none, an address that leads to nothing. */
+    private String anExperience(Random random) {
+        List<String> found =
+                get(EXPERIENCES + "?applicant=" + one(applicants, random)).path("results.Url");
+        return found == null || found.isEmpty() ? EXPERIENCES + anId() + "/" : found.get(random.nextInt(found.size()));
     }
 
     private static String address(String collection, List<Long> ids, Random random) {

@@ -126,7 +126,7 @@ class AccessTest {
             routes.add(new Route("GET", path, reader));
         }
         routes.add(new Route("POST", "/nothing", reader));
-        for (String path : List.of("/api/nothing", "/api/jobs/1/nothing", "/api/experience/1/")) {
+        for (String path : List.of("/api/nothing", "/api/jobs/1/nothing", "/api/experience/1/nothing")) {
             routes.add(new Route("GET", path, Set.copyOf(Role.ALL)));
         }
         routes.add(new Route("DELETE", "/api/jobs/1/", Set.copyOf(Role.ALL)));
@@ -257,9 +257,14 @@ class AccessTest {
                 request().header("Authorization", keys.get(Role.RECRUITER)).contentType(JSON);
         String job = created(recruiter.body(salesRep()).post(JOBS));
         String applicant = created(recruiter.body(mikeLiu(job)).post(APPLICANTS));
-        for (String there : List.of(job, job + "summary/", applicant)) {
+        String experience =
+                created(recruiter.body(with(hooli(), "Applicant", applicant)).post(EXPERIENCES));
+        for (String there : List.of(job, job + "summary/", applicant, experience)) {
             String missing = there.replace(Long.toString(id(there)), Long.toString(anId()));
-            for (String method : List.of("GET", "POST", "PATCH")) {
+            List<String> methods = there.equals(experience)
+                    ? List.of("GET", "POST", "PATCH", "DELETE")
+                    : List.of("GET", "POST", "PATCH");
+            for (String method : methods) {
                 for (String authorization : Arrays.asList(null, keys.get(Role.INTAKE), keys.get(Role.READER))) {
                     boolean isRead =
                             method.equals("GET") && keys.get(Role.READER).equals(authorization);

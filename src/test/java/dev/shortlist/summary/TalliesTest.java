@@ -2,6 +2,7 @@ package dev.shortlist.summary;
 
 import static dev.shortlist.support.Api.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.applicant.ApplicantText;
 import dev.shortlist.applicant.ApplicantText.TextDrift;
@@ -10,6 +11,7 @@ import dev.shortlist.support.Sql;
 import dev.shortlist.web.value.ResourceId;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -236,7 +238,7 @@ class TalliesTest {
         for (int i = 0; i < WRITES; i++) {
             String applicant = one(applicants, random);
             long job = one(jobs, random);
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0 -> applicants.add(anApplicant(JOBS + job + "/", experience(random), experience(random)));
                 case 1 -> patch(applicant, Map.of("Status", one(STATUSES, random)));
                 case 2 -> patch(applicant, Map.of("Job", job, "Status", one(STATUSES, random)));
@@ -265,6 +267,18 @@ class TalliesTest {
                             "update experience set applicant_id = ? where id % 2 = 0 and applicant_id in"
                                     + " (select id from applicant where job_id = ?)",
                             id(applicant), job);
+                case 9 -> {
+                    String experience = anyExperience(applicant, random);
+                    if (experience != null) {
+                        expect(Set.of(200, 400, 404), patch(experience, changes(random)));
+                    }
+                }
+                case 10 -> {
+                    String experience = anyExperience(applicant, random);
+                    if (experience != null) {
+                        expect(Set.of(204, 404), request().delete(experience));
+                    }
+                }
                 default ->
                     sql(
                             "insert into experience (id, applicant_id, category, started_at, institution, description)"
@@ -275,6 +289,23 @@ class TalliesTest {
                             job);
             }
         }
+    }
+
+    private static String anyExperience(String applicant, Random random) {
+        List<String> experiences = all(EXPERIENCES + "?applicant=" + id(applicant));
+        return experiences.isEmpty() ? null : one(experiences, random);
+    }
+
+    /** Some fields of an experience. Its Start may lie after the End that it has: a 400. */
+    private static Map<String, Object> changes(Random random) {
+        Map<String, Object> changes = experience(random);
+        changes.keySet().removeIf(field -> random.nextBoolean());
+        return changes;
+    }
+
+    /** Others may be faster, and remove it. */
+    private static void expect(Set<Integer> statuses, Response answer) {
+        assertTrue(statuses.contains(answer.statusCode()), answer::asString);
     }
 
     private static Map<String, Object> experience(Random random) {

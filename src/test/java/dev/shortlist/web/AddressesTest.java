@@ -22,9 +22,13 @@ public class AddressesTest {
     @Test
     void every_address_is_read_with_and_without_its_last_slash() {
         String job = aJob();
-        for (String address : List.of(job, job + "summary/", anApplicant(job))) {
+        String applicant = anApplicant(job);
+        String experience = created(post(EXPERIENCES, with(hooli(), "Applicant", applicant)));
+        for (String address : List.of(job, job + "summary/", applicant, experience)) {
             assertEquals(ok(get(address)), ok(get(unslashed(address))));
         }
+        String experiences = EXPERIENCES + "?applicant=" + id(applicant);
+        assertEquals(ok(get(experiences)), ok(get(experiences.replace("/?", "?"))));
     }
 
     @ParameterizedTest
@@ -74,6 +78,9 @@ public class AddressesTest {
         "/api/jobs/1/summary, GET HEAD OPTIONS",
         "/api/applicant/1/, GET HEAD OPTIONS PATCH POST",
         "/api/applicant/1, GET HEAD OPTIONS PATCH POST",
+        "/api/experience/, GET HEAD OPTIONS POST",
+        "/api/experience/1/, DELETE GET HEAD OPTIONS PATCH POST",
+        "/api/experience/1, DELETE GET HEAD OPTIONS PATCH POST",
     })
     void OPTIONS_tells_what_an_address_takes(String address, String methods) {
         Response options = request().options(address);
@@ -94,10 +101,9 @@ public class AddressesTest {
         "PATCH, /api/jobs/1/summary/",
         "PUT, /api/applicant/1/",
         "DELETE, /api/applicant/1/",
-        "GET, /api/experience/",
-        "GET, /api/experience/1/",
-        "PATCH, /api/experience/1/",
-        "DELETE, /api/experience/1/",
+        "DELETE, /api/experience/",
+        "PATCH, /api/experience/",
+        "PUT, /api/experience/1/",
     })
     void a_method_that_an_address_does_not_take_is_a_405(Method method, String address) {
         problem(405, request().contentType(JSON).body("{}").request(method, address));

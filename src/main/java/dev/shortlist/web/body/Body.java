@@ -63,7 +63,17 @@ public final class Body<T> {
      * @throws HttpProblem 400 with all that is wrong
      */
     public T mergeInto(T current, ResourceId id) {
-        return read(Mode.PATCH, current, id, List.of());
+        return mergeInto(current, id, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param readers come before the application's, such as one that takes fewer values
+     * @throws HttpProblem 400 with all that is wrong
+     */
+    public T mergeInto(T current, ResourceId id, List<ValueReader<?>> readers) {
+        return read(Mode.PATCH, current, id, readers);
     }
 
     private T read(Mode mode, T base, ResourceId id, List<ValueReader<?>> readers) {

@@ -84,6 +84,7 @@ class BrokenRequestsTest {
         creates.put(EXPERIENCES + anId() + "/", experience);
         patches.put(job, salesRep());
         patches.put(applicant, without(mikeLiu(job), "Experiences"));
+        patches.put(created(post(EXPERIENCES, experience)), experience);
     }
 
     @Test
@@ -136,7 +137,8 @@ class BrokenRequestsTest {
         boolean optional = List.of("Status", "End", "Experiences").contains(field);
         boolean one =
                 Integer.valueOf(1).equals(value) && List.of("Job", "Applicant").contains(field);
-        return one || value == null && optional || List.of().equals(value) && field.equals("Experiences");
+        boolean none = field.equals("End") && value instanceof String text && text.isBlank();
+        return one || none || value == null && optional || List.of().equals(value) && field.equals("Experiences");
     }
 
     private void breakExperiences() {
@@ -197,12 +199,19 @@ class BrokenRequestsTest {
         }
         creates.forEach((address, body) -> {
             add("PUT", address, body, 405, "This address takes");
-            add("DELETE", address, body, 405, "This address takes");
+            boolean isExperience = address.matches(EXPERIENCES + ".+");
+            add(
+                    "DELETE",
+                    address,
+                    body,
+                    isExperience ? 404 : 405,
+                    isExperience ? "no experience" : "This address takes");
         });
         add("POST", job, salesRep(), 409, "is taken");
         add("POST", applicant, mikeLiu(job), 409, "is taken");
         add("PATCH", JOBS + anId(), salesRep(), 404, "no job");
         add("PATCH", APPLICANTS + anId(), Map.of("Last name", "Lee"), 404, "no applicant");
+        add("PATCH", EXPERIENCES + anId(), hooli(), 404, "no experience");
     }
 
     private void add(String method, String address, Object body, int status, String names) {

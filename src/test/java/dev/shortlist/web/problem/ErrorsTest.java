@@ -127,8 +127,8 @@ public class ErrorsTest {
         "/api/jobs/1/summary/, GET HEAD OPTIONS",
         "/api/applicant/, GET HEAD OPTIONS POST",
         "/api/applicant/1/, GET HEAD OPTIONS PATCH POST",
-        "/api/experience/, OPTIONS POST",
-        "/api/experience/1/, OPTIONS POST",
+        "/api/experience/, GET HEAD OPTIONS POST",
+        "/api/experience/1/, DELETE GET HEAD OPTIONS PATCH POST",
     })
     void a_method_that_an_address_does_not_take_is_a_405_with_those_that_it_takes(String slashed, String taken) {
         Set<String> expected = new TreeSet<>(List.of(taken.split(" ")));

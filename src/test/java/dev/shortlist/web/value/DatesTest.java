@@ -109,6 +109,12 @@ public class DatesTest {
     }
 
     @Test
+    void an_empty_start_is_refused() {
+        invalid(post(EXPERIENCES, with(work("", null), "Applicant", anApplicant(aJob()))), "#/Start")
+                .says("Start must be a date from 1900 to 2100");
+    }
+
+    @Test
     void a_date_may_have_space_around_it() {
         assertEquals(
                 "September 1, 2000",

@@ -1,5 +1,5 @@
--- A move that the same actor takes back within a minute was a slip: figures and waiting times are as if neither had happened.
--- The journal keeps both moves, as the feed has told them.
+-- Undone moves: one that the same actor takes back within a minute was a slip. So figures and waiting times are as if neither
+-- had happened. The journal keeps both, as the feed has told them.
 
 create function current_actor() returns text
     language sql stable
@@ -165,5 +165,49 @@ begin
             case when not is_erasing() then changed end);
     end if;
     return new;
+end
+$$;
+
+
+-- Experiences that are edited. Whoever erases the applicant is waited for, so that no value is journaled after that. The service
+-- takes the refusal for a reference to an object that has changed since it was looked up, and looks again.
+create or replace function experience_updated() returns trigger
+    language plpgsql as
+$$
+declare
+    changed constant jsonb := differing(fields(old), fields(new));
+    erased  timestamptz;
+begin
+    if (new.applicant_id <> old.applicant_id or changed is not null) and not is_erasing() then
+        select erased_at into erased from applicant where id = new.applicant_id for key share;
+        if erased is not null then
+            raise foreign_key_violation using message = 'The experiences of an erased applicant stay as they are.';
+        end if;
+    end if;
+
+    if (new.job_id, new.institution, new.category, new.started_at, new.ended_at)
+        is distinct from (old.job_id, old.institution, old.category, old.started_at, old.ended_at)
+    then
+        insert into experience_change
+        select
+            e.job_id,
+            e.institution,
+            sign,
+            case when category = 'Work' then sign else 0 end,
+            case when category = 'Work' and ended_at is null then sign else 0 end,
+            case when category = 'Work' then sign * extract(epoch from coalesce(ended_at, 'epoch') - started_at)
+                else 0 end
+        from (values (-1, old), (1, new)) v(sign, row), lateral (select (row).*) e;
+    end if;
+
+    if new.applicant_id <> old.applicant_id then
+        insert into journal (kind, what, object_id, applicant_id, job_id) values
+            ('Experience', 'experience removed', old.id, old.applicant_id, old.job_id),
+            ('Experience', 'experience added', new.id, new.applicant_id, new.job_id);
+    elsif changed is not null and not is_erasing() then
+        insert into journal (kind, what, object_id, applicant_id, job_id, fields, changes)
+        values ('Experience', 'experience changed', new.id, new.applicant_id, new.job_id, keys(changed), changed);
+    end if;
+    return null;
 end
 $$;
