@@ -211,3 +211,59 @@ begin
     return null;
 end
 $$;
+
+
+-- Guards: a create that asks for it fails if there is such an object already, whatever is created at the same moment by others who
+-- ask for it, or by an import.
+
+-- What has passed a guard while an import ran. The import reads and deletes it at its end.
+create table guarded_create (
+    kind      text   not null,
+    object_id bigint not null
+);
+
+-- Keeps imports out until the transaction ends. An import holds the first lock while it stores. If none does, the next one waits,
+-- and then finds the new object. Otherwise the one that runs is told of it. It takes the second lock when it is about to commit, so
+-- that whoever passes this function after it finds what it has stored. Nobody waits here for longer than that takes.
+create function guard_create(kind text, object_id bigint) returns void
+    language plpgsql as
+$$
+begin
+    if not pg_try_advisory_xact_lock_shared('applicant'::regclass::bigint) then
+        perform pg_advisory_xact_lock_shared('guarded_create'::regclass::bigint);
+        insert into guarded_create values (kind, object_id);
+    end if;
+end
+$$;
+
+-- Who else has applied for the same job with the same email; null if nobody has. Call these two when all else is done: whoever
+-- creates the same waits until the transaction ends, and so locks nothing more after that.
+create function other_application(new_id bigint) returns bigint
+    language plpgsql as
+$$
+declare
+    new_job_id bigint;
+    new_email  text;
+begin
+    perform guard_create('Applicant', new_id);
+    select job_id, text.email into new_job_id, new_email
+    from applicant join applicant_text text using (id) where id = new_id;
+    perform pg_advisory_xact_lock('applicant'::regclass::oid::integer, hashtext(new_job_id || ' ' || new_email));
+    return (
+        select min(text.id) from applicant_text text join applicant using (id)
+        where text.email = new_email and job_id = new_job_id and id <> new_id);
+end
+$$;
+
+-- Another job with the same title in any case of letters; null if there is none.
+create function other_job(new_id bigint) returns bigint
+    language plpgsql as
+$$
+declare
+    new_title constant text := (select searchable(title) from job where id = new_id);
+begin
+    perform guard_create('Job', new_id);
+    perform pg_advisory_xact_lock('job'::regclass::oid::integer, hashtext(new_title));
+    return (select min(id) from job where searchable(title) = new_title and id <> new_id);
+end
+$$;

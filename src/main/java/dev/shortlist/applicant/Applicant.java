@@ -225,6 +225,15 @@ public class Applicant extends BaseEntity {
         status = next;
     }
 
+    /** @throws HttpProblem 409 if another one has applied for the same job with the same email, in any case of letters */
+    void requireNoOther() {
+        findOther("other_application").ifPresent(other -> {
+            throw HttpProblem.duplicate(
+                    "Somebody with this Email has applied for this job already: %s.".formatted(address(other)),
+                    address(other));
+        });
+    }
+
     /** Adds an experience; it is not stored. */
     public void add(Experience experience) {
         experience.applicant = this;

@@ -16,6 +16,7 @@ import dev.shortlist.web.paging.ListFormat;
 import dev.shortlist.web.paging.Page;
 import dev.shortlist.web.paging.PageRequest;
 import dev.shortlist.web.paging.QueryParameters;
+import dev.shortlist.web.problem.HttpProblem;
 import dev.shortlist.web.response.Responses;
 import dev.shortlist.web.value.ResourceId;
 import io.vertx.ext.web.RoutingContext;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -58,11 +60,18 @@ public class ApplicantResource {
     @POST
     @RetryingTransaction
     @RolesAllowed({Role.RECRUITER, Role.INTAKE})
-    public RestResponse<ApplicantJson> create(Body<ApplicantBody> body, RoutingContext request) {
-        boolean mayChooseStatus = callers.of(request).hasAny(List.of(Role.RECRUITER));
-        Applicant applicant = Applicant.of(mayChooseStatus ? body.read() : body.read(List.of(new InitialStatus())));
+    public RestResponse<ApplicantJson> create(
+            Body<ApplicantBody> body, @BeanParam QueryParameters query, RoutingContext request) {
+        boolean isRecruiter = callers.of(request).hasAny(List.of(Role.RECRUITER));
+        boolean failsOnDuplicate = query.failsOnDuplicate();
+        if (failsOnDuplicate && !isRecruiter) {
+            throw HttpProblem.of(
+                    Response.Status.FORBIDDEN,
+                    "duplicates takes the role recruiter, since the answer tells who has applied.");
+        }
+        Applicant applicant = Applicant.of(isRecruiter ? body.read() : body.read(List.of(new InitialStatus())));
         BaseEntity.persistWithNewIds(List.of(applicant));
-        return created(applicant);
+        return created(applicant, failsOnDuplicate);
     }
 
     @GET
@@ -75,10 +84,12 @@ public class ApplicantResource {
     @Path("{id}")
     @RetryingTransaction
     @RolesAllowed(Role.RECRUITER)
-    public RestResponse<ApplicantJson> create(ResourceId id, Body<ApplicantBody> body) {
+    public RestResponse<ApplicantJson> create(
+            ResourceId id, Body<ApplicantBody> body, @BeanParam QueryParameters query) {
+        boolean failsOnDuplicate = query.failsOnDuplicate();
         Applicant applicant = Applicant.of(body.read(id));
         applicant.persistWithId(id.value());
-        return created(applicant);
+        return created(applicant, failsOnDuplicate);
     }
 
     @PATCH
@@ -105,8 +116,11 @@ public class ApplicantResource {
         return RestResponse.ok(ApplicantJson.of(Applicant.getRows(id)));
     }
 
-    private static RestResponse<ApplicantJson> created(Applicant applicant) {
+    private static RestResponse<ApplicantJson> created(Applicant applicant, boolean failsOnDuplicate) {
         BaseEntity.persistWithNewIds(applicant.experiences);
+        if (failsOnDuplicate) {
+            applicant.requireNoOther();
+        }
         return Responses.created(applicant.address(), ApplicantJson.of(applicant));
     }
 }

@@ -113,6 +113,7 @@ class Importer {
             List<Long> duplicateLines = staging.findDuplicates(remainingAfter(all));
             long duplicates = staging.count("import_duplicate");
             if (options.duplicates() == Duplicates.FAIL) {
+                    staging.requireNotOvertaken(options.duplicates());
                 duplicateLines.forEach(line -> all.add(new ImportFault(
                         line,
                         "#/Email",

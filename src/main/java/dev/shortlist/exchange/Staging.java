@@ -4,6 +4,7 @@ import dev.shortlist.applicant.ApplicantBody;
 import dev.shortlist.applicant.ExperienceBody;
 import dev.shortlist.job.JobReference;
 import dev.shortlist.persistence.CopyTable;
+import dev.shortlist.persistence.SqlStates;
 import dev.shortlist.web.value.InvalidValueException;
 import dev.shortlist.web.value.ResourceId;
 import java.sql.Connection;
@@ -100,15 +101,17 @@ final class Staging {
             """;
 
     /**
-     * Imports store one at a time, so that what one has checked still holds when it commits. Only imports take this lock:
-     * requests go on meanwhile, and so does autovacuum, which a lock on a table would stop. The first statement of the
-     * transaction, so that while it waits, the transaction has no id that would hold the journal's readers back.
+     * Imports store one at a time, so that what one has checked still holds when it commits. Requests go on meanwhile, and so
+     * does autovacuum, which a lock on a table would stop. The first statement of the transaction, so that while it waits, the
+     * transaction has no id that would hold the journal's readers back. What has passed a guard before (V14__Undo_edit_guard.sql)
+     * is found by the checks that follow.
      */
     private static final String AWAIT_OTHER_IMPORTS = """
             set local lock_timeout = 0;
             select pg_advisory_xact_lock('applicant'::regclass::bigint);
             """;
 
+            delete from guarded_create;
     /** The jobs that titles mean: stored ones, by their ids, or ones of the file, by their lines. */
     private static final String FIND_JOBS = """
             create temporary table import_title as
@@ -273,6 +276,34 @@ final class Staging {
             for (ExperienceBody experience : line.value.experiences()) {
                 experiences.add(new NumberedExperience(line.number, experiences.size(), experience));
             }
+    /** Waits for whoever is passing a guard, and keeps the next ones waiting until the transaction ends. */
+    private static final String AWAIT_GUARDED_CREATES =
+            "select pg_advisory_xact_lock('guarded_create'::regclass::bigint)";
+
+    /** Whether somebody has passed a guard who is among the applicants of this import. */
+    private static final String OVERTAKEN_APPLICANT = """
+            select exists (
+                select
+                from guarded_create created
+                join applicant on applicant.id = created.object_id
+                join applicant_text text on text.id = applicant.id
+                join applicant_text own_text on own_text.email = text.email and own_text.id <> text.id
+                join applicant own on own.id = own_text.id and own.job_id = applicant.job_id
+                where created.kind = 'Applicant'
+                and exists (select from import_id where import_id.id = own.id))
+            """;
+
+    /** The same of a job that is made of a title. */
+    private static final String OVERTAKEN_JOB = """
+            select exists (
+                select
+                from guarded_create created
+                join job on job.id = created.object_id
+                join import_job own on own.title = job.title and own.id <> job.id
+                where created.kind = 'Job'
+                and own.line < 0)
+            """;
+
         }
         EXPERIENCES.store(connection, experiences);
     }
@@ -369,3 +400,25 @@ final class Staging {
         }
     }
 }
+    /**
+     * Makes sure, when all is stored, that no create with {@code duplicates=fail} has stored the same since the checks.
+     *
+     * @param duplicates what this import does with those; it may keep them
+     * @throws SQLException a serialization failure if one has: the next attempt finds it
+     */
+    void requireNotOvertaken(Duplicates duplicates) throws SQLException {
+        run(AWAIT_GUARDED_CREATES);
+        if (duplicates != Duplicates.KEEP && isTrue(OVERTAKEN_APPLICANT) || isTrue(OVERTAKEN_JOB)) {
+            throw new SQLException(
+                    "Another transaction has created what is imported.", SqlStates.SERIALIZATION_FAILURE);
+        }
+    }
+
+    private boolean isTrue(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+

@@ -37,6 +37,14 @@ public class Job extends BaseEntity {
         description = body.description();
     }
 
+    /** @throws HttpProblem 409 if another job has the same title, in any case of letters */
+    void requireNoOther() {
+        findOther("other_job").ifPresent(other -> {
+            throw HttpProblem.duplicate(
+                    "There is a job with this Title already: %s.".formatted(address(other)), address(other));
+        });
+    }
+
     /** The job, or 404. */
     public static Job get(ResourceId id) {
         return Job.<Job>findByIdOptional(id.value()).orElseThrow(() -> notFound(id));

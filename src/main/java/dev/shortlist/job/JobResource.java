@@ -51,10 +51,11 @@ public class JobResource {
     @POST
     @RetryingTransaction
     @RolesAllowed(Role.RECRUITER)
-    public RestResponse<JobJson> create(Body<JobBody> body) {
+    public RestResponse<JobJson> create(Body<JobBody> body, @BeanParam QueryParameters query) {
+        boolean failsOnDuplicate = query.failsOnDuplicate();
         Job job = Job.of(body.read());
         BaseEntity.persistWithNewIds(List.of(job));
-        return Responses.created(job.address(), JobJson.of(job));
+        return created(job, failsOnDuplicate);
     }
 
     @GET
@@ -67,10 +68,11 @@ public class JobResource {
     @Path("{id}")
     @RetryingTransaction
     @RolesAllowed(Role.RECRUITER)
-    public RestResponse<JobJson> create(ResourceId id, Body<JobBody> body) {
+    public RestResponse<JobJson> create(ResourceId id, Body<JobBody> body, @BeanParam QueryParameters query) {
+        boolean failsOnDuplicate = query.failsOnDuplicate();
         Job job = Job.of(body.read(id));
         job.persistWithId(id.value());
-        return Responses.created(job.address(), JobJson.of(job));
+        return created(job, failsOnDuplicate);
     }
 
     @PATCH
@@ -83,5 +85,12 @@ public class JobResource {
         responses.requireIfMatch(() -> JobJson.of(job));
         job.update(body.mergeInto(JobBody.of(job), id));
         return RestResponse.ok(JobJson.of(job));
+    }
+
+    private static RestResponse<JobJson> created(Job job, boolean failsOnDuplicate) {
+        if (failsOnDuplicate) {
+            job.requireNoOther();
+        }
+        return Responses.created(job.address(), JobJson.of(job));
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** An entity whose id the caller chose, or the database drew from a sequence. */
@@ -56,6 +57,25 @@ public abstract class BaseEntity extends PanacheEntityBase {
     public static void persistWithNewIds(List<? extends BaseEntity> objects) {
         assignNewIds(objects);
         persist(objects);
+    }
+
+    /**
+     * Stores what is new, and asks a function of the database for another object that is the same to people. Call it last: it
+     * keeps all who ask too waiting until the transaction ends (V14__Undo_edit_guard.sql).
+     *
+     * @return the other one's id, if there is one
+     */
+    protected Optional<Long> findOther(String function) {
+        flush();
+        return Panache.getSession().doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("select %s(?)".formatted(function))) {
+                statement.setLong(1, id);
+                try (ResultSet other = statement.executeQuery()) {
+                    other.next();
+                    return Optional.ofNullable(other.getObject(1, Long.class));
+                }
+            }
+        });
     }
 
     /** Gives new objects of one type the next free ids, in their order; it stores nothing. */

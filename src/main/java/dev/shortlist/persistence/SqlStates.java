@@ -8,11 +8,14 @@ import java.util.stream.Stream;
 /** The meaning of PostgreSQL's error codes (PostgreSQL, Appendix A). */
 public final class SqlStates {
 
+    /** Another transaction got in the way. */
+    public static final String SERIALIZATION_FAILURE = "40001";
+
     /**
      * serialization_failure, deadlock_detected, unique_violation, and foreign_key_violation: an object that a body refers
      * to has changed since it was looked up.
      */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "23505", "23503");
+    private static final Set<String> RETRYABLE = Set.of(SERIALIZATION_FAILURE, "40P01", "23505", "23503");
 
     private SqlStates() {}
 

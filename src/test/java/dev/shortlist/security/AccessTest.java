@@ -301,6 +301,24 @@ class AccessTest {
     }
 
     @Test
+    void intake_does_not_learn_who_has_applied() throws Exception {
+        String job = created(as(Role.RECRUITER).body(salesRep()).post(JOBS));
+        Map<String, Object> stranger = with(mikeLiu(job), "Email", "stranger@test.com");
+        created(as(Role.INTAKE).body(mikeLiu(job)).post(APPLICANTS));
+
+        Response known = as(Role.INTAKE).body(mikeLiu(job)).post(APPLICANTS + "?duplicates=fail");
+        Response unknown = as(Role.INTAKE).body(stranger).post(APPLICANTS + "?duplicates=fail");
+
+        problem(403, known).says("takes the role recruiter");
+        assertEquals(known.asString(), unknown.asString());
+        assertEquals(null, known.header("Location"));
+    }
+
+    private RequestSpecification as(String role) {
+        return request().header("Authorization", keys.get(role)).contentType(JSON);
+    }
+
+    @Test
     void an_application_by_intake_starts_under_review() throws Exception {
         String job = created(request()
                 .header("Authorization", keys.get(Role.RECRUITER))

@@ -133,6 +133,22 @@ public class QueryParameters {
         requireKnown();
     }
 
+    /**
+     * Whether a create is to fail if there is such an object already: {@code duplicates=fail}. It takes no other parameter.
+     *
+     * @throws HttpProblem 400 with all that is wrong, unknown parameters included
+     */
+    public boolean failsOnDuplicate() {
+        Boolean fails = value("duplicates", text -> {
+            if (text.equalsIgnoreCase("fail")) {
+                return true;
+            }
+            throw new InvalidValueException("must be \"fail\" or be left out");
+        });
+        requireKnown();
+        return fails != null;
+    }
+
     void requireKnown() {
         String all = known.isEmpty() ? "none" : String.join(", ", known);
         for (String name : uri.getQueryParameters().keySet()) {

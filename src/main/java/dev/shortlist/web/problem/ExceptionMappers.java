@@ -32,7 +32,9 @@ public class ExceptionMappers {
     @ServerExceptionMapper
     public RestResponse<ProblemDocument> problem(HttpProblem problem, UriInfo uri, RoutingContext request) {
         request.put(HttpProblem.REFUSAL, problem.refusal());
-        return response(problem.status(), problem.getMessage(), uri, problem.violations())
+        ResponseBuilder<ProblemDocument> response =
+                response(problem.status(), problem.getMessage(), uri, problem.violations());
+        return (problem.location() == null ? response : response.header(HttpHeaders.LOCATION, problem.location()))
                 .build();
     }
 

@@ -20,18 +20,20 @@ public final class HttpProblem extends RuntimeException {
 
     private final Status status;
     private final String refusal;
+    private final String location;
     private final transient List<Violation> violations;
 
-    private HttpProblem(Status status, String refusal, String detail, List<Violation> violations) {
+    private HttpProblem(Status status, String refusal, String location, String detail, List<Violation> violations) {
         super(detail, null, false, false);
         this.status = status;
         this.refusal = refusal;
+        this.location = location;
         this.violations = violations;
     }
 
     /** A problem of the whole request, in one sentence. */
     public static HttpProblem of(Status status, String detail) {
-        return new HttpProblem(status, null, detail, List.of());
+        return new HttpProblem(status, null, null, detail, List.of());
     }
 
     /**
@@ -40,12 +42,26 @@ public final class HttpProblem extends RuntimeException {
      * @param reason by which metrics count it; one of few
      */
     public static HttpProblem refusal(Status status, String reason, String detail) {
-        return new HttpProblem(status, reason, detail, List.of());
+        return new HttpProblem(status, reason, null, detail, List.of());
+    }
+
+    /**
+     * 409: there is such an object already.
+     *
+     * @param location its address, which the answer has in {@code Location}
+     */
+    public static HttpProblem duplicate(String detail, String location) {
+        return new HttpProblem(Status.CONFLICT, null, location, detail, List.of());
     }
 
     /** The reason by which metrics count it; null if it is no refusal. */
     public String refusal() {
         return refusal;
+    }
+
+    /** The address of another object that it is about, or null. */
+    String location() {
+        return location;
     }
 
     /** 404: there is no such object. */
@@ -59,7 +75,7 @@ public final class HttpProblem extends RuntimeException {
                 ? violations.iterator().next().detail()
                 : "%s%d things are wrong with the request; errors lists them."
                         .formatted(violations.size() < MAX_VIOLATIONS ? "" : "At least ", violations.size());
-        return new HttpProblem(Status.BAD_REQUEST, null, detail, List.copyOf(violations));
+        return new HttpProblem(Status.BAD_REQUEST, null, null, detail, List.copyOf(violations));
     }
 
     /** 400: the body as a whole cannot be read. */
