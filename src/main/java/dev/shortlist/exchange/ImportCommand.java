@@ -2,11 +2,13 @@ package dev.shortlist.exchange;
 
 import dev.shortlist.cli.Command;
 import dev.shortlist.cli.Progress;
+import dev.shortlist.job.JobReference;
 import dev.shortlist.summary.TallyFolder;
 import dev.shortlist.web.body.BodyReader;
 import dev.shortlist.web.paging.ListFormat;
 import dev.shortlist.web.value.InvalidValueException;
 import dev.shortlist.web.value.Labeled;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +46,14 @@ public class ImportCommand extends Command {
             description = "What to do with an applicant whose Email the same job already has: fail, skip or keep.")
     String duplicates;
 
+    @Option(
+            names = "--job",
+            paramLabel = "JOB",
+            description =
+                    "All applicants are for this job, whatever their lines say: its id, its address, or a title that"
+                            + " only one job has.")
+    String job;
+
     @Inject
     Importer importer;
 
@@ -63,6 +74,7 @@ public class ImportCommand extends Command {
             problem = "--duplicates " + e.getMessage();
         }
         requireOption(problem == null, problem);
+        requireOption(job == null || !createJobs, "--create-jobs cannot be given together with --job");
     }
 
     private ListFormat format() {
@@ -73,7 +85,17 @@ public class ImportCommand extends Command {
     @Override
     @ActivateRequestContext
     protected int run() {
-        ImportOptions options = new ImportOptions(createJobs, dryRun, Labeled.parse(duplicates, Duplicates.class));
+        Long jobId = null;
+        try {
+            if (job != null) {
+                jobId = QuarkusTransaction.requiringNew().call(() -> JobReference.fromQuery(job)).id;
+            }
+        } catch (InvalidValueException e) {
+            System.err.println(e.sentence("--job"));
+            return CommandLine.ExitCode.USAGE;
+        }
+        ImportOptions options =
+                new ImportOptions(createJobs, dryRun, Labeled.parse(duplicates, Duplicates.class), jobId);
         ImportResult result;
         try (Progress progress = new Progress(Files.size(file), "bytes");
                 InputStream bytes = new CountingStream(Files.newInputStream(file), progress)) {
@@ -87,7 +109,7 @@ public class ImportCommand extends Command {
             return 1;
         }
         for (ImportFault fault : result.faults()) {
-            System.err.printf("Line %d, %s: %s%n", fault.line(), fault.pointer(), fault.detail());
+            System.err.printf("%s, %s: %s%n", lines(fault), fault.pointer(), fault.detail());
         }
         if (!result.faults().isEmpty()) {
             System.err.println("Nothing was stored.");
@@ -106,5 +128,12 @@ public class ImportCommand extends Command {
                 result.lines(),
                 result.duplicates());
         return 0;
+    }
+
+    private static String lines(ImportFault fault) {
+        long more = fault.count() - fault.lines().size();
+        return (fault.count() == 1 ? "Line " : "Lines ")
+                + fault.lines().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (more == 0 ? "" : " and %,d more".formatted(more));
     }
 }

@@ -2,6 +2,8 @@ package dev.shortlist.exchange;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.shortlist.job.Job;
+import dev.shortlist.job.JobReference;
 import dev.shortlist.security.Role;
 import dev.shortlist.web.body.BodyReader;
 import dev.shortlist.web.paging.ListFormat;
@@ -86,8 +88,13 @@ public class ImportResource {
         boolean createJobs = Boolean.TRUE.equals(query.value("create_jobs", ImportResource::bool));
         boolean dryRun = Boolean.TRUE.equals(query.value("dry_run", ImportResource::bool));
         Duplicates duplicates = query.value("duplicates", text -> Labeled.parse(text, Duplicates.class));
+        Job job = query.value("job", JobReference::fromQuery);
+        if (createJobs && job != null) {
+            query.reject("create_jobs", "cannot be given together with job");
+        }
         query.requireValid();
-        return new ImportOptions(createJobs, dryRun, duplicates == null ? Duplicates.FAIL : duplicates);
+        return new ImportOptions(
+                createJobs, dryRun, duplicates == null ? Duplicates.FAIL : duplicates, job == null ? null : job.id);
     }
 
     private static Boolean bool(String text) {
@@ -128,9 +135,12 @@ public class ImportResource {
     }
 
     private static RestResponse<Object> problem(ImportResult result, UriInfo uri) {
-        int faults = result.faults().size();
-        String detail = "%s%d things are wrong with the file, and nothing was stored; errors lists them."
-                .formatted(faults < HttpProblem.MAX_VIOLATIONS ? "" : "At least ", faults);
+        boolean isAll = result.faults().size() < HttpProblem.MAX_VIOLATIONS;
+        long count = result.faults().stream().mapToLong(ImportFault::count).sum();
+        String detail = count == 1
+                ? "One thing is wrong with the file, and nothing was stored; errors tells what."
+                : "%s%d things are wrong with the file, and nothing was stored; errors lists them."
+                        .formatted(isAll ? "" : "At least ", count);
         return ResponseBuilder.<Object>create(Status.BAD_REQUEST)
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(new ImportProblem(

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,8 +31,6 @@ class Importer {
 
     /** So many experiences and lines are held at once, or a single line, and as many again that are being staged. */
     private static final int BATCH_SIZE = 500;
-
-    private static final List<ValueReader<?>> READERS = List.of(new JobKeyReader());
 
     @Inject
     LongSession session;
@@ -62,9 +59,14 @@ class Importer {
         private final Connection connection;
         private final ImportOptions options;
         private final Staging staging;
+        private final List<ValueReader<?>> readers;
+
+        /** What an applicant has whose line leaves it out: the job, if it is chosen for all; or null. */
+        private final ImportedApplicant base;
+
         private List<Line<ImportedJob>> jobs = new ArrayList<>();
         private List<Line<ApplicantBody>> applicants = new ArrayList<>();
-        private final List<ImportFault> faults = new ArrayList<>();
+        private final ImportFaults faults = new ImportFaults();
         private int batchSize;
 
         /** Sends a batch to the database while the next one is read. */
@@ -78,6 +80,14 @@ class Importer {
             this.connection = connection;
             this.options = options;
             this.staging = Staging.create(connection);
+            if (options.jobId() == null) {
+                readers = List.of(new JobKeyReader());
+                base = null;
+            } else {
+                ChosenJob chosen = ChosenJob.of(options.jobId());
+                readers = List.of(chosen);
+                base = new ImportedApplicant(new ApplicantBody(chosen.job(), null, null, null, null, null), null, null);
+            }
         }
 
         void read(LineReader reader, InputStream file) {
@@ -92,6 +102,9 @@ class Importer {
 
         ImportResult store(LongFunction<LongConsumer> progress) throws SQLException {
             staging.index();
+            if (options.jobId() == null) {
+                staging.findJobsOfFile();
+            }
             if (options.dryRun() || !faults.isEmpty()) {
                 return check();
             }
@@ -100,6 +113,7 @@ class Importer {
                 ImportResult result = check();
                 if (result.faults().isEmpty()) {
                     staging.store(lastLine, progress.apply(lastLine));
+                    staging.requireNotOvertaken(options.duplicates());
                 }
                 return result;
             });
@@ -108,43 +122,40 @@ class Importer {
         /** Checks what takes the whole file. */
         private ImportResult check() throws SQLException {
             // Of its own: it is done again if the transaction is.
-            List<ImportFault> all = new ArrayList<>(faults);
-            staging.findJobs(options.createJobs(), remainingAfter(all), all::add);
-            List<Long> duplicateLines = staging.findDuplicates(remainingAfter(all));
+            ImportFaults all = faults.copy();
+            staging.findJobs(options.createJobs(), all);
+            List<Long> firstDuplicates = staging.findDuplicates(ImportFaults.MAX_LINES);
             long duplicates = staging.count("import_duplicate");
-            if (options.duplicates() == Duplicates.FAIL) {
-                    staging.requireNotOvertaken(options.duplicates());
-                duplicateLines.forEach(line -> all.add(new ImportFault(
-                        line,
+            if (options.duplicates() == Duplicates.FAIL && duplicates > 0) {
+                all.add(
+                        firstDuplicates,
+                        duplicates,
                         "#/Email",
-                        "Email must be new in the job: it has an applicant with this email already.")));
+                        "Email must be new in the job: it has an applicant with this email already.");
             } else if (options.duplicates() == Duplicates.SKIP) {
                 staging.skipDuplicates();
             }
-            all.sort(Comparator.comparing(ImportFault::line));
             return new ImportResult(
                     lineCount,
                     staging.count("import_job"),
                     staging.count("import_applicant"),
                     staging.count("import_experience"),
                     duplicates,
-                    all);
+                    all.toList());
         }
 
         @Override
         public void handle(long number, Supplier<FileLine> line) {
             lineCount++;
             lastLine = number;
-            if (remainingAfter(faults) == 0) {
+            if (faults.isFull()) {
                 // Nothing more is told of the file, and nothing is stored.
                 return;
             }
             try {
                 read(number, line.get());
             } catch (HttpProblem problem) {
-                problem.violations().stream()
-                        .limit(remainingAfter(faults))
-                        .forEach(violation -> faults.add(ImportFault.of(number, violation)));
+                problem.violations().forEach(violation -> faults.add(number, violation.pointer(), violation.detail()));
             }
             if (batchSize >= BATCH_SIZE) {
                 addBatch();
@@ -153,10 +164,10 @@ class Importer {
 
         private void read(long number, FileLine line) {
             if (line.has("Title")) {
-                jobs.add(new Line<>(number, line.read(ImportedJob.class, READERS)));
+                jobs.add(new Line<>(number, line.read(ImportedJob.class, readers)));
             } else {
                 ApplicantBody applicant =
-                        line.read(ImportedApplicant.class, READERS).applicant();
+                        line.read(ImportedApplicant.class, base, readers).applicant();
                 applicants.add(new Line<>(number, applicant));
                 batchSize += applicant.experiences().size();
             }
@@ -196,10 +207,6 @@ class Importer {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-
-        private static int remainingAfter(List<ImportFault> found) {
-            return HttpProblem.MAX_VIOLATIONS - found.size();
         }
     }
 }

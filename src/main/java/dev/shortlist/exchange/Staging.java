@@ -5,6 +5,7 @@ import dev.shortlist.applicant.ExperienceBody;
 import dev.shortlist.job.JobReference;
 import dev.shortlist.persistence.CopyTable;
 import dev.shortlist.persistence.SqlStates;
+import dev.shortlist.web.problem.HttpProblem;
 import dev.shortlist.web.value.InvalidValueException;
 import dev.shortlist.web.value.ResourceId;
 import java.sql.Connection;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -88,12 +88,15 @@ final class Staging {
             .column("institution", experience -> experience.value.institution())
             .column("description", experience -> experience.value.description());
 
-    /** An id that a job of the file was exported with means that job. */
     private static final String INDEX = """
             create index on import_job (title);
             create index on import_applicant using brin (line);
             create index on import_experience using brin (line);
             analyze import_job, import_applicant, import_experience;
+            """;
+
+    /** An id that a job of the file was exported with means that job. */
+    private static final String FIND_JOBS_OF_FILE = """
             update import_applicant a
             set job_id = null, job_line = j.line
             from (select exported_id, min(line) as line from import_job group by exported_id) j
@@ -109,9 +112,9 @@ final class Staging {
     private static final String AWAIT_OTHER_IMPORTS = """
             set local lock_timeout = 0;
             select pg_advisory_xact_lock('applicant'::regclass::bigint);
+            delete from guarded_create;
             """;
 
-            delete from guarded_create;
     /** The jobs that titles mean: stored ones, by their ids, or ones of the file, by their lines. */
     private static final String FIND_JOBS = """
             create temporary table import_title as
@@ -135,14 +138,38 @@ final class Staging {
             select job_line, title, 'Not given', 'Not given' from import_title where job_line < 0;
             """;
 
+    /**
+     * What is wrong with jobs, each with its first lines and how many it has. Titles that none has are told as one, but for
+     * numbers, which may be meant as ids.
+     */
     private static final String WRONG_JOBS = """
-            select a.line, a.job_id, a.job_title, t.jobs
-            from import_applicant a
-            left join import_title t on t.title = a.job_title
-            where t.jobs <> 1 or a.job_id is not null and not exists (select from job where id = a.job_id)
-            order by a.line
-            limit ?
-            """;
+            select array_agg(line order by line) as lines, total, several, job_id, min(job_title) as job_title
+            from (
+                select
+                    line,
+                    row_number() over (partition by job_id, several, number order by line) as place,
+                    count(*) over (partition by job_id, several, number) as total,
+                    job_id,
+                    job_title,
+                    several,
+                    number
+                from (
+                    select
+                        a.line,
+                        a.job_id,
+                        a.job_title,
+                        t.jobs > 1 as several,
+                        case when t.jobs = 0 and a.job_title ~ '^[0-9]+$' then a.job_title end as number
+                    from import_applicant a
+                    left join import_title t on t.title = a.job_title
+                    where t.jobs <> 1 or a.job_id is not null and not exists (select from job where id = a.job_id)
+                ) wrong
+            ) placed
+            where place <= %d
+            group by job_id, several, number, total
+            order by min(line)
+            limit %d
+            """.formatted(ImportFaults.MAX_LINES, HttpProblem.MAX_VIOLATIONS);
 
     /**
      * The subquery is no join, so that it begins with the email. In a database that has just been filled, which has no
@@ -250,32 +277,6 @@ final class Staging {
             left join import_job j on j.line = coalesce(a.job_line, t.job_line)
             """;
 
-    /** A value, and the number of its line. */
-    record Line<T>(long number, T value) {}
-
-    private record NumberedExperience(long line, int number, ExperienceBody value) {}
-
-    private final Connection connection;
-
-    private Staging(Connection connection) {
-        this.connection = connection;
-    }
-
-    static Staging create(Connection connection) throws SQLException {
-        Staging staging = new Staging(connection);
-        staging.run(TABLES);
-        return staging;
-    }
-
-    /** Adds what has been read. */
-    void add(List<Line<ImportedJob>> jobs, List<Line<ApplicantBody>> applicants) throws SQLException {
-        JOBS.store(connection, jobs);
-        APPLICANTS.store(connection, applicants);
-        List<NumberedExperience> experiences = new ArrayList<>();
-        for (Line<ApplicantBody> line : applicants) {
-            for (ExperienceBody experience : line.value.experiences()) {
-                experiences.add(new NumberedExperience(line.number, experiences.size(), experience));
-            }
     /** Waits for whoever is passing a guard, and keeps the next ones waiting until the transaction ends. */
     private static final String AWAIT_GUARDED_CREATES =
             "select pg_advisory_xact_lock('guarded_create'::regclass::bigint)";
@@ -304,6 +305,32 @@ final class Staging {
                 and own.line < 0)
             """;
 
+    /** A value, and the number of its line. */
+    record Line<T>(long number, T value) {}
+
+    private record NumberedExperience(long line, int number, ExperienceBody value) {}
+
+    private final Connection connection;
+
+    private Staging(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Staging create(Connection connection) throws SQLException {
+        Staging staging = new Staging(connection);
+        staging.run(TABLES);
+        return staging;
+    }
+
+    /** Adds what has been read. */
+    void add(List<Line<ImportedJob>> jobs, List<Line<ApplicantBody>> applicants) throws SQLException {
+        JOBS.store(connection, jobs);
+        APPLICANTS.store(connection, applicants);
+        List<NumberedExperience> experiences = new ArrayList<>();
+        for (Line<ApplicantBody> line : applicants) {
+            for (ExperienceBody experience : line.value.experiences()) {
+                experiences.add(new NumberedExperience(line.number, experiences.size(), experience));
+            }
         }
         EXPERIENCES.store(connection, experiences);
     }
@@ -313,33 +340,37 @@ final class Staging {
         run(INDEX);
     }
 
+    /** Finds the jobs of the file itself that lines mean by the ids that they were exported with. */
+    void findJobsOfFile() throws SQLException {
+        run(FIND_JOBS_OF_FILE);
+    }
+
     /** Waits until no other import stores, on any service, and keeps the next ones waiting until the transaction ends. */
     void awaitOtherImports() throws SQLException {
         run(AWAIT_OTHER_IMPORTS);
     }
 
     /** Finds the job of each applicant, and tells which have none. */
-    void findJobs(boolean createJobs, int maxFaults, Consumer<ImportFault> faults) throws SQLException {
+    void findJobs(boolean createJobs, ImportFaults faults) throws SQLException {
         run(FIND_JOBS);
         if (createJobs) {
             run(NEW_JOBS);
         }
-        try (PreparedStatement query = connection.prepareStatement(WRONG_JOBS)) {
-            query.setInt(1, maxFaults);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    String title = row.getString("job_title");
-                    ResourceId id = title == null ? new ResourceId(row.getLong("job_id")) : null;
-                    InvalidValueException fault = row.getLong("jobs") > 1
-                            ? JobReference.Key.ambiguous()
-                            : new JobReference.Key(id, title).notFound();
-                    faults.accept(new ImportFault(row.getLong("line"), "#/Job", fault.sentence("Job")));
-                }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(WRONG_JOBS)) {
+            while (row.next()) {
+                String title = row.getString("job_title");
+                ResourceId id = title == null ? new ResourceId(row.getLong("job_id")) : null;
+                InvalidValueException fault = row.getBoolean("several")
+                        ? JobReference.Key.ambiguous()
+                        : new JobReference.Key(id, title).notFound();
+                List<Long> lines = List.of((Long[]) row.getArray("lines").getArray());
+                faults.add(lines, row.getLong("total"), "#/Job", fault.sentence("Job"));
             }
         }
     }
 
-    /** Finds the duplicates, and gives the lines of some of them. */
+    /** Finds the duplicates, and gives the first lines of them. */
     List<Long> findDuplicates(int max) throws SQLException {
         run(DUPLICATES);
         List<Long> lines = new ArrayList<>();
@@ -386,20 +417,6 @@ final class Staging {
         }
     }
 
-    private void store(String insert, long afterLine) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setLong(1, afterLine);
-            statement.setLong(2, afterLine + LINES_AT_ONCE);
-            statement.executeUpdate();
-        }
-    }
-
-    private void run(String statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(statements);
-        }
-    }
-}
     /**
      * Makes sure, when all is stored, that no create with {@code duplicates=fail} has stored the same since the checks.
      *
@@ -422,3 +439,17 @@ final class Staging {
         }
     }
 
+    private void store(String insert, long afterLine) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setLong(1, afterLine);
+            statement.setLong(2, afterLine + LINES_AT_ONCE);
+            statement.executeUpdate();
+        }
+    }
+
+    private void run(String statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+}

@@ -78,6 +78,7 @@ class UsageTest {
     @CsvSource({
         "import, FILE",
         "import nothing.csv, FILE must be a file that can be read",
+        "import src/test/resources/one.csv --create-jobs --job 1, --create-jobs cannot be given together with --job",
         "import README.md, FILE must end with .ndjson or .csv",
         "import src/test/resources/one.csv --duplicates drop, --duplicates must be one of",
     })

@@ -190,7 +190,7 @@ class ImportTest {
         String file = HEADER
                 + row("a@test.com").replace(title, other)
                 + row("b@test.com").replace(title, other);
-        faulty(send("", CSV, file), "2 #/Job", "3 #/Job");
+        faulty(send("", CSV, file), "2 #/Job");
 
         counts(send("?create_jobs=true", CSV, file), 2, 1, 2, 0, 0);
 
@@ -392,14 +392,131 @@ class ImportTest {
     }
 
     @Test
+    void equal_faults_are_one_with_their_first_lines_and_a_count() {
+        String twice = "Twice " + anId();
+        created(post(JOBS, with(salesRep(), "Title", twice)));
+        created(post(JOBS, with(salesRep(), "Title", twice)));
+        String ambiguous = IntStream.range(0, 200)
+                .mapToObj(n -> row("a" + n + "@test.com").replace(title, twice))
+                .collect(Collectors.joining());
+
+        Response answer = faulty(
+                send("", CSV, HEADER + row("a@test.com") + ambiguous + row("nobody") + row("noone")),
+                "3 #/Job",
+                "203 #/Email");
+
+        problem(400, answer).says("202 things are wrong");
+        assertEquals(
+                Map.of(
+                        "line",
+                        3,
+                        "pointer",
+                        "#/Job",
+                        "detail",
+                        "Job must be a job's id or address: several jobs have this title.",
+                        "lines",
+                        IntStream.range(3, 23).boxed().toList(),
+                        "count",
+                        200),
+                answer.path("errors[0]"));
+        assertEquals(
+                List.of("line", "pointer", "detail", "lines", "count"),
+                List.copyOf(answer.<Map<String, ?>>path("errors[0]").keySet()));
+        assertEquals(List.of(203, 204), answer.path("errors[1].lines"));
+        assertEquals(2, answer.<Integer>path("errors[1].count"));
+    }
+
+    @Test
+    void what_differs_is_told_apart() {
+        long nobody = anId();
+        String file = HEADER
+                + row("a@test.com").replace(title, "Other " + nobody)
+                + row("b@test.com").replace(title, JOBS + nobody)
+                + row("c@test.com").replace(title, String.valueOf(nobody))
+                + row("d@test.com").replace(title, "Another " + nobody)
+                + row("e@test.com")
+                + row("E@test.com");
+
+        Response answer = faulty(send("", CSV, file), "2 #/Job", "3 #/Job", "7 #/Email");
+
+        assertEquals(List.of(List.of(2, 5), List.of(3, 4), List.of(7)), answer.path("errors.lines"));
+    }
+
+    @Test
+    void one_fault_is_told_in_the_singular() {
+        problem(400, send("", CSV, HEADER + row("nobody"))).says("One thing is wrong with the file");
+    }
+
+    @Test
     void a_thousand_faults_at_most_are_told() {
-        String file = IntStream.range(0, 1_500).mapToObj(n -> "{}").collect(Collectors.joining("\n"));
+        String file = IntStream.range(0, 1_500)
+                .mapToObj("{\"Unknown %d\": 1}\n"::formatted)
+                .collect(Collectors.joining());
 
         Response answer = send(file);
 
-        problem(400, answer).says("At least 1000 things");
+        problem(400, answer).says("At least");
         assertEquals(1_000, answer.<List<Object>>path("errors").size());
         assertEquals(1_500, answer.<Integer>path("Lines"));
+    }
+
+    @Test
+    void all_lines_of_a_fault_are_counted() {
+        Response answer = send("{}\n".repeat(1_500));
+
+        problem(400, answer).says("6000 things");
+        assertEquals(List.of(1_500, 1_500, 1_500, 1_500), answer.path("errors.count"));
+    }
+
+    @Test
+    void all_applicants_of_a_file_are_for_the_job_that_is_chosen() {
+        String twice = "Twice " + anId();
+        created(post(JOBS, with(salesRep(), "Title", twice)));
+        created(post(JOBS, with(salesRep(), "Title", twice)));
+        String file = HEADER
+                + row("a@test.com").replace(title, twice)
+                + row("b@test.com").replace(title, "Other " + anId())
+                + row("c@test.com").replace(title, "")
+                + row("d@test.com").replace(title, aJob());
+        counts(send("?dry_run=true&job=" + id(job), CSV, file), 4, 0, 4, 0, 0);
+
+        counts(send("?job=" + id(job), CSV, file), 4, 0, 4, 0, 0);
+        counts(send("?job=" + job, CSV, "First name,Last name,Email\nAna,Diaz,e@test.com\n"), 1, 0, 1, 0, 0);
+        counts(
+                send(
+                        "?job=" + title,
+                        NDJSON,
+                        line("f@test.com").replace("\"Job\": \"" + title + "\"", "\"Job\": [null]")),
+                1,
+                0,
+                1,
+                1,
+                0);
+
+        assertEquals(
+                List.of("a@test.com", "b@test.com", "c@test.com", "d@test.com", "e@test.com", "f@test.com"),
+                applicants("Email"));
+        problem(400, send("?job=" + id(job), CSV, file)).says("Email must be new in the job");
+    }
+
+    @Test
+    void a_job_of_the_file_is_not_the_chosen_one_though_it_was_exported_with_its_id() {
+        String exported = "{\"Id\": %d, \"Title\": \"%s\", \"Location\": \"Here\", \"Description\": \"d\"}\n"
+                .formatted(id(job), aTitle());
+
+        counts(send("?job=" + id(job), NDJSON, exported + line("a@test.com")), 2, 1, 1, 1, 0);
+
+        assertEquals(List.of("a@test.com"), applicants("Email"));
+    }
+
+    @Test
+    void a_job_that_there_is_not_cannot_be_chosen() {
+        long nobody = anId();
+        problem(400, send("?job=" + nobody, CSV, HEADER)).says("There is no job " + nobody + ".");
+        problem(400, send("?job=Other " + nobody, CSV, HEADER)).says("job must be a job's id, address or title");
+        problem(400, send("?create_jobs=true&job=" + id(job), CSV, HEADER))
+                .says("create_jobs cannot be given together");
+        counts(send("?create_jobs=false&job=" + id(job), CSV, HEADER), 0, 0, 0, 0, 0);
     }
 
     @Test
@@ -455,7 +572,6 @@ class ImportTest {
         faulty(
                 send("", CSV, HEADER + commas + row("a@test.com") + cells + lines + title + ",Ana,Diaz,nobody\n"),
                 "4 #",
-                "5 #",
                 "6 #/Email");
     }
 

@@ -30,6 +30,16 @@ public final class FileLine {
      * @throws HttpProblem 400 with all that is wrong
      */
     public <T> T read(Class<T> type, List<ValueReader<?>> readers) {
-        return reader.recordReader(json.isForm(), Mode.CREATE, readers).read(json, type, null, null);
+        return read(type, null, readers);
+    }
+
+    /**
+     * The same.
+     *
+     * @param base has values of fields that the line leaves out; or null
+     * @throws HttpProblem 400 with all that is wrong
+     */
+    public <T> T read(Class<T> type, T base, List<ValueReader<?>> readers) {
+        return reader.recordReader(json.isForm(), Mode.CREATE, readers).read(json, type, base, null);
     }
 }
