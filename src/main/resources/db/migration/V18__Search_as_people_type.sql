@@ -31,8 +31,23 @@ create function search_pattern(text) returns text
     language sql immutable parallel safe
 return '%' || regexp_replace(searchable($1), '[!%_]', '!\&', 'g') || '%';
 
--- The entries of this index were made by the function as it was.
+-- The entries of these indexes were made by the function as it was.
 reindex index job_search;
+drop index job_title_in_any_case;
+create index job_title_in_any_case on job using hash (caseless(title));
+
+-- Another job with the same title in any case of letters; null if there is none.
+create or replace function other_job(new_id bigint) returns bigint
+    language plpgsql as
+$$
+declare
+    new_title constant text := (select caseless(title) from job where id = new_id);
+begin
+    perform guard_create('Job', new_id);
+    perform pg_advisory_xact_lock('job'::regclass::oid::integer, hashtext(new_title));
+    return (select min(id) from job where caseless(title) = new_title and id <> new_id);
+end
+$$;
 
 create or replace function applicant_text_inserted() returns trigger
     language plpgsql as
