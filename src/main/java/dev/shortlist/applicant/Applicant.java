@@ -148,7 +148,8 @@ public class Applicant extends BaseEntity {
                 it.lastName,
                 it.email,
                 it.status,
-                it.statusSince
+                it.statusSince,
+                it.erasedAt
             from Applicant it
             join it.job j
             """;
@@ -348,7 +349,7 @@ public class Applicant extends BaseEntity {
     public static KeysetQuery<ApplicantCard> ofJob(long jobId, Status status) {
         return new KeysetQuery<>(
                         ApplicantCard.class,
-                        "select it.id, it.firstName, it.lastName, it.statusSince from Applicant it")
+                        "select it.id, it.firstName, it.lastName, it.statusSince, it.erasedAt from Applicant it")
                 .where("job", jobId, "it.job.id = :job")
                 .where("status", status, "it.status = :status");
     }
@@ -365,6 +366,14 @@ public class Applicant extends BaseEntity {
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
+    }
+
+    /** Since when an applicant has had its status. */
+    public static Instant statusSince(long id) {
+        return getEntityManager()
+                .createQuery("select a.statusSince from Applicant a where a.id = :id", Instant.class)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     private static HttpProblem notFound(ResourceId id) {

@@ -3,7 +3,6 @@ package dev.shortlist.applicant;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.shortlist.web.paging.KeysetQuery;
-import dev.shortlist.web.value.Dates;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
@@ -11,6 +10,7 @@ import java.time.Instant;
  * An applicant in a list, with its keys in order.
  *
  * @param statusSince since when the applicant has had this status in this job; not in the JSON, a page shows it
+ * @param erased not in the JSON either: whether the person was erased
  */
 @RegisterForReflection
 public record ApplicantListItem(
@@ -21,27 +21,30 @@ public record ApplicantListItem(
         @JsonProperty("Email") String email,
         @JsonProperty("Status") Status status,
         @JsonIgnore Instant statusSince,
+        @JsonIgnore boolean erased,
         @JsonProperty("Url") String url)
         implements KeysetQuery.Item {
 
     /** The same, with another name for its job. */
     ApplicantListItem withJob(String reference) {
-        return new ApplicantListItem(id, reference, firstName, lastName, email, status, statusSince, url);
+        return new ApplicantListItem(id, reference, firstName, lastName, email, status, statusSince, erased, url);
     }
 
     /** Called by Hibernate with what {@link Applicant#search} selects. */
     public ApplicantListItem(
-            long id, String job, String firstName, String lastName, String email, Status status, Instant statusSince) {
-        this(id, job, firstName, lastName, email, status, statusSince, Applicant.address(id));
+            long id,
+            String job,
+            String firstName,
+            String lastName,
+            String email,
+            Status status,
+            Instant statusSince,
+            Instant erasedAt) {
+        this(id, job, firstName, lastName, email, status, statusSince, erasedAt != null, Applicant.address(id));
     }
 
     @Override
     public Instant waitingSince() {
         return statusSince;
-    }
-
-    /** The day of {@link #statusSince}, as in {@code September 1, 2000}. */
-    public String statusSinceDay() {
-        return Dates.show(statusSince);
     }
 }

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A time at a school or at work. */
@@ -33,6 +35,22 @@ public class Experience extends BaseEntity {
     public static final Comparator<Experience> BY_TIME = Comparator.<Experience, Instant>comparing(e -> e.start)
             .thenComparing(e -> e.end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(e -> e.id);
+
+    /** The work that lasts still, or else the one that ended last. */
+    private static final String LAST_POSITIONS = """
+            select work.applicant, work.institution
+            from (
+                select
+                    e.applicant.id as applicant,
+                    e.institution as institution,
+                    row_number() over (
+                        partition by e.applicant.id
+                        order by e.end desc nulls first, e.start desc, e.id desc) as place
+                from Experience e
+                where e.applicant.id in :applicants
+                and e.category = WORK) work
+            where work.place = 1
+            """;
 
     @ManyToOne(fetch = FetchType.LAZY)
     public Applicant applicant;
@@ -76,6 +94,16 @@ public class Experience extends BaseEntity {
             where it.applicant.id = :applicant
             and it.id <> :id
             """;
+    /** Where those of some applicants who have worked did so last, by the applicant's id. */
+    public static Map<Long, String> lastPositions(List<Long> applicants) {
+        return applicants.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(LAST_POSITIONS, Object[].class)
+                        .setParameter("applicants", applicants)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
+    }
 
     /** A new experience without its applicant; it is not stored. */
     static Experience of(ExperienceBody body) {

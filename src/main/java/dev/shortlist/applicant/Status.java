@@ -22,6 +22,11 @@ public enum Status implements Labeled {
         this.label = label;
     }
 
+    /** Whether nobody waits for anything any more. */
+    public boolean isFinal() {
+        return this == REJECTED || this == OFFER_REJECTED || this == STARTED;
+    }
+
     @Override
     public String label() {
         return label;

@@ -73,6 +73,7 @@ class ErrorPageHandler {
                 null,
                 caller,
                 null,
+                null,
                 exchange,
                 operations);
         response.end(renderer.render(problem, page).render());

@@ -11,6 +11,7 @@ import dev.shortlist.web.problem.Violation;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +88,21 @@ record FilterForm(
                 || statuses.stream().anyMatch(Choice::chosen);
     }
 
+    /** How many filters there are besides the text that is searched. */
+    public long count() {
+        return Stream.of(jobTitle, email).filter(Objects::nonNull).count() + chosen();
+    }
+
+    /** How many statuses are chosen. */
+    public long chosen() {
+        return statuses.stream().filter(Choice::chosen).count();
+    }
+
+    /** Whether anything is wrong with it. */
+    public boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
     /** What is wrong with parameters that have no field. */
     public List<String> otherFaults() {
         return faults.entrySet().stream()
@@ -109,7 +125,7 @@ record FilterForm(
 
     /** Whether the list can have those first who wait longest. */
     public boolean mayWait() {
-        return job != null && statuses.stream().filter(Choice::chosen).count() == 1;
+        return job != null && chosen() == 1;
     }
 
     /** Whether this order is chosen. */

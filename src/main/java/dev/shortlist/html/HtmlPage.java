@@ -3,6 +3,7 @@ package dev.shortlist.html;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.job.Job;
 import dev.shortlist.journal.ChangesResource;
+import dev.shortlist.journal.ServiceRole;
 import dev.shortlist.security.Caller;
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param creation the operation that creates an object at this address, or null if there is none
  * @param caller who asks for the page
  * @param tag the entity tag of the JSON, or null
+ * @param parent the name of the object above the one that is shown, or null
  */
 @TemplateData
 record HtmlPage(
@@ -26,6 +28,7 @@ record HtmlPage(
         Operation creation,
         Caller caller,
         String tag,
+        String parent,
         HttpExchange exchange,
         Operations operations) {
 
@@ -41,6 +44,11 @@ record HtmlPage(
     @TemplateData
     record Link(String name, String address) {}
 
+    /** The same page, of something that belongs to an object with a name. */
+    HtmlPage under(String name) {
+        return new HtmlPage(self, url, operation, creation, caller, tag, name, exchange, operations);
+    }
+
     /** The lists that every page leads to. */
     public List<Link> menu() {
         return allowed(MENU);
@@ -50,27 +58,51 @@ record HtmlPage(
     public List<Link> crumbs() {
         List<Link> crumbs = new ArrayList<>();
         String[] segments = self.split("/");
-        StringBuilder parent = new StringBuilder("/");
+        StringBuilder above = new StringBuilder("/");
         for (int i = 1; i < segments.length - 1; i++) {
-            parent.append(segments[i]).append('/');
-            crumbs.add(new Link(name(segments[i]), parent.toString()));
+            above.append(segments[i]).append('/');
+            crumbs.add(new Link(name(segments, i), above.toString()));
         }
         return allowed(crumbs);
+    }
+
+    /** The breadcrumbs below the start, which the menu leads to. */
+    public List<Link> trail() {
+        return crumbs().stream().filter(crumb -> !crumb.address().equals(START)).toList();
+    }
+
+    /** Whether the page is the one of a link, or below it. */
+    public boolean isIn(Link link) {
+        return self != null && self.startsWith(link.address());
+    }
+
+    /** Who made a change, or null where nobody has a name: in a service that is open to all, the journal has its own role. */
+    public String by(String actor) {
+        return caller.mayDoAll() && actor.equals(ServiceRole.name()) ? null : actor;
     }
 
     private List<Link> allowed(List<Link> links) {
         return links.stream().filter(link -> mayGet(link.address())).toList();
     }
 
-    private static String name(String segment) {
-        return switch (segment) {
-            case "api" -> "API";
+    private String name(String[] segments, int i) {
+        return switch (segments[i]) {
+            case "api" -> "Home";
             case "jobs" -> "Jobs";
             case "applicant" -> "Applicants";
             case "experience" -> "Experiences";
             case "changes" -> "Changes";
             case "webhooks" -> "Webhooks";
-            default -> segment;
+            default -> parent == null ? named(segments[i - 1], segments[i]) : parent;
+        };
+    }
+
+    /** An object whose name nobody has looked up. */
+    private static String named(String collection, String id) {
+        return switch (collection) {
+            case "jobs" -> "Job " + id;
+            case "applicant" -> "Applicant " + id;
+            default -> id;
         };
     }
 

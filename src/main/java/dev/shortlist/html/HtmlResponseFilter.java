@@ -121,6 +121,7 @@ class HtmlResponseFilter {
                 hasObject ? operation(HttpMethod.POST, templates) : null,
                 caller,
                 model instanceof Tagged ? json.tag().value() : null,
+                null,
                 HttpExchange.of(
                         context.request(),
                         context.request().uri(),

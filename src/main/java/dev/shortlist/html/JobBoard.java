@@ -2,14 +2,16 @@ package dev.shortlist.html;
 
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.ApplicantCard;
+import dev.shortlist.applicant.Experience;
 import dev.shortlist.applicant.Status;
 import dev.shortlist.summary.JobFunnel;
 import dev.shortlist.web.paging.Order;
 import io.quarkus.qute.TemplateData;
 import jakarta.ws.rs.core.UriBuilder;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** A job's applicants in columns, one for each status. */
 @TemplateData
@@ -24,48 +26,58 @@ record JobBoard(List<Column> columns) {
      * @param count how many there are
      * @param cards the newest of them, the newest first
      * @param address of the list of them all, the newest first
-     * @param waiting the address of the list of them all, those first who wait longest
+     * @param waiting the address of the list of them all, those first who wait longest; null if nobody or only one waits
      */
     @TemplateData
     record Column(Status status, long count, List<Card> cards, String address, String waiting) {
 
-        /** Whether there is more than one, so that one waits longest. */
-        public boolean hasSeveral() {
-            return count > 1;
-        }
-
         /** Whether some have no card yet. */
         public boolean hasMore() {
             return count > cards.size();
+        }
+
+        /** What a link to the column names. */
+        public String anchor() {
+            return "column-" + status.ordinal();
         }
     }
 
     /**
      * An applicant.
      *
-     * @param days since when the status is the same, in whole days
+     * @param lastPosition where the person worked last, or null
      */
     @TemplateData
-    record Card(String address, String name, long days) {
-
-        /** Since when the status is the same, in words. */
-        public String since() {
-            return days == 0 ? "today" : days == 1 ? "1 day" : "%,d days".formatted(days);
-        }
-    }
+    record Card(String address, String name, String lastPosition, StatusAge age, boolean erased) {}
 
     static JobBoard of(JobFunnel funnel, Instant now) {
         UriBuilder list = UriBuilder.fromPath(Applicant.ADDRESS)
                 .queryParam("job", "{job}")
                 .queryParam("status", "{status}")
                 .queryParam("order", "{order}");
+        Map<Status, List<ApplicantCard>> newest = new EnumMap<>(Status.class);
+        for (JobFunnel.Stage stage : funnel.stages()) {
+            newest.put(
+                    stage.status(),
+                    stage.applicants() == 0
+                            ? List.of()
+                            : Applicant.ofJob(funnel.jobId(), stage.status()).newest(MAX_CARDS));
+        }
+        Map<Long, String> positions = Experience.lastPositions(newest.values().stream()
+                .flatMap(List::stream)
+                .map(ApplicantCard::id)
+                .toList());
         return new JobBoard(funnel.stages().stream()
                 .map(stage -> new Column(
                         stage.status(),
                         stage.applicants(),
-                        stage.applicants() == 0 ? List.of() : cards(funnel.jobId(), stage.status(), now),
+                        newest.get(stage.status()).stream()
+                                .map(applicant -> card(applicant, stage.status(), positions, now))
+                                .toList(),
                         address(list, funnel, stage, Order.NEWEST),
-                        address(list, funnel, stage, Order.WAITING)))
+                        stage.status().isFinal() || stage.applicants() < 2
+                                ? null
+                                : address(list, funnel, stage, Order.WAITING)))
                 .toList());
     }
 
@@ -73,18 +85,13 @@ record JobBoard(List<Column> columns) {
         return list.build(funnel.jobId(), stage.status().label(), order.label()).toString();
     }
 
-    private static List<Card> cards(long job, Status status, Instant now) {
-        return Applicant.ofJob(job, status).newest(MAX_CARDS).stream()
-                .map(applicant -> card(applicant, now))
-                .toList();
-    }
-
-    private static Card card(ApplicantCard applicant, Instant now) {
-        // A clock that was set back must not show a time to come.
-        Duration since = Duration.between(applicant.statusSince(), now);
+    private static Card card(ApplicantCard applicant, Status status, Map<Long, String> positions, Instant now) {
+        boolean isErased = applicant.erasedAt() != null;
         return new Card(
                 Applicant.address(applicant.id()),
-                applicant.firstName() + " " + applicant.lastName(),
-                Math.max(0, since.toDays()));
+                isErased ? PersonRow.ERASED : applicant.firstName() + " " + applicant.lastName(),
+                positions.get(applicant.id()),
+                StatusAge.of(status, applicant.statusSince(), now),
+                isErased);
     }
 }

@@ -64,15 +64,17 @@ class PageRenderer {
         } else if (model instanceof JobJson job) {
             return job(job, page);
         } else if (model instanceof JobSummary summary) {
-            return Templates.summary(
-                    page, JobCharts.of(summary, clock.instant()), Job.get(new ResourceId(summary.jobId())));
+            Job job = Job.get(new ResourceId(summary.jobId()));
+            return Templates.summary(page.under(job.title), JobCharts.of(summary, clock.instant()), job);
         } else if (model instanceof JobFunnel funnel) {
-            return Templates.funnel(page, funnel, Job.get(new ResourceId(funnel.jobId())));
+            Job job = Job.get(new ResourceId(funnel.jobId()));
+            return Templates.funnel(page.under(job.title), funnel, job);
         } else if (model instanceof ApplicantJson applicant) {
             return Templates.applicant(
                     page,
                     applicant,
                     Job.address(applicant.jobId()),
+                    StatusAge.of(applicant.status(), Applicant.statusSince(applicant.id()), clock.instant()),
                     Timeline.of(applicant.experiences(), clock.instant()),
                     FilterForm.choices(List.of(applicant.status())),
                     new History(applicant.id()).newest(NEWEST_ENTRIES),
@@ -103,14 +105,15 @@ class PageRenderer {
     }
 
     @SuppressWarnings("unchecked")
-    private static TemplateInstance list(Page<?> list, HtmlPage page) {
+    private TemplateInstance list(Page<?> list, HtmlPage page) {
         if (list.filter() instanceof History history) {
             long applicant = history.applicantId();
+            String name = Applicant.names(List.of(applicant)).get(applicant);
             return Templates.history(
-                    page,
+                    name == null ? page : page.under(name),
                     (Page<HistoryEntry>) list,
                     Applicant.address(applicant),
-                    Applicant.names(List.of(applicant)).get(applicant));
+                    name);
         }
         if (list.filter() instanceof WebhookFilter) {
             return Templates.webhooks(page, (Page<WebhookJson>) list);
@@ -122,20 +125,24 @@ class PageRenderer {
         if (list.filter() instanceof ApplicantFilter filter) {
             Page<ApplicantListItem> applicants = (Page<ApplicantListItem>) list;
             return Templates.applicants(
-                    page, applicants, count(applicants, filter), FilterForm.of(filter, list.request()));
+                    page,
+                    applicants,
+                    PersonRow.of(applicants.results(), clock.instant()),
+                    count(applicants, filter),
+                    FilterForm.of(filter, list.request()));
         }
         Page<JobListItem> jobs = (Page<JobListItem>) list;
         return Templates.jobs(
                 page, jobs, JobRow.of(jobs.results()), FilterForm.of((JobFilter) list.filter(), list.request()));
     }
 
-    /** Which of how many applicants a page shows; null where it would cost much to count them. */
+    /** Which of how many applicants a page shows; where it would cost much to count them, only whether there are more. */
     private static String count(Page<ApplicantListItem> page, ApplicantFilter filter) {
-        if (filter.job() == null
-                || filter.q() != null
-                || filter.email() != null
-                || page.results().isEmpty()) {
+        if (page.results().isEmpty()) {
             return null;
+        }
+        if (filter.job() == null || filter.q() != null || filter.email() != null) {
+            return "%,d shown%s".formatted(page.results().size(), page.next() == null ? "" : ", more on the next page");
         }
         Pipeline pipeline = Pipeline.of(List.of(filter.job().id)).get(filter.job().id);
         long total = filter.statuses().isEmpty()

@@ -35,12 +35,13 @@ final class Templates {
     static native TemplateInstance funnel(HtmlPage page, JobFunnel funnel, Job job);
 
     static native TemplateInstance applicants(
-            HtmlPage page, Page<ApplicantListItem> applicants, String count, FilterForm filter);
+            HtmlPage page, Page<ApplicantListItem> applicants, List<PersonRow> rows, String count, FilterForm filter);
 
     static native TemplateInstance applicant(
             HtmlPage page,
             ApplicantJson applicant,
             String job,
+            StatusAge age,
             Timeline timeline,
             List<FilterForm.Choice> statuses,
             List<HistoryEntry> history,

@@ -9,12 +9,21 @@ const STATUSES = [...new Set([...document.querySelectorAll('.column, .filter [na
 
 const HOW_MANY_MORE = 20;
 
+/** How many moves have begun or ended: what was asked for before the last of them tells nothing new. */
+let moves = 0;
+
+/** All places on the page that show where an applicant stands. */
+function placesOf(address) {
+  return [...document.querySelectorAll('[data-of]')].filter((place) => place.dataset.of === address);
+}
+
 /** Moves an applicant on, unless somebody else has moved it since. */
 async function move(place, to) {
   const {of: address, name, status: from} = place.dataset;
   if (to === from) {
     return;
   }
+  moves++;
   try {
     const current = await fetch(address, {headers: {Accept: 'application/json'}, cache: 'no-store'});
     if (!current.ok) {
@@ -23,7 +32,7 @@ async function move(place, to) {
     }
     const stored = (await current.json()).Status;
     if (stored !== from) {
-      show(place, stored);
+      show(address, stored);
       tellNews({text: `Somebody else has moved ${name}: the status is ${stored}. Nothing was changed.`, bad: true});
       return;
     }
@@ -38,54 +47,157 @@ async function move(place, to) {
       // Its history and its forms have changed too.
       lead(address, {text, undo: {address, tag, body: {Status: from}}});
     } else {
-      show(place, to);
-      tellNews({text, undo: () => moveBack(place, from, tag)});
+      show(address, to);
+      tellNews({text, undo: () => moveBack(place.dataset, from, tag)});
     }
   } catch {
     tellNews({text: UNREACHABLE, bad: true});
+  } finally {
+    refreshSoon();
   }
 }
 
-async function moveBack(place, from, tag) {
-  const answer = await patch(place.dataset.of, tag, {Status: from});
-  if (answer.ok) {
-    show(place, from);
-    tellNews({text: `Undone. ${place.dataset.name}: Status is ${from} again.`});
-  } else {
-    tellNews({text: await refusal(answer), bad: true});
+async function moveBack({of: address, name}, from, tag) {
+  moves++;
+  try {
+    const answer = await patch(address, tag, {Status: from});
+    if (answer.ok) {
+      show(address, from);
+      tellNews({text: `Undone. ${name}: Status is ${from} again.`});
+    } else {
+      tellNews({text: await refusal(answer), bad: true});
+    }
+  } finally {
+    refreshSoon();
   }
 }
 
-/** Shows a status: in its label, and on a board in its column. */
-function show(place, status) {
-  place.dataset.status = status;
-  const card = place.closest('.card');
-  if (!card) {
-    place.textContent = status;
-    place.closest('tr')?.querySelector('.since').replaceChildren('today');
+/** Shows a status at once, in labels and on the board; all that is counted comes from the service soon after. */
+function show(address, status) {
+  for (const place of placesOf(address)) {
+    place.dataset.status = status;
+    const card = place.closest('.card');
+    if (card) {
+      const hadFocus = card.contains(document.activeElement);
+      columnOf(status).querySelector('ol').prepend(card);
+      card.querySelector('.wait').textContent = 'today';
+      if (hadFocus) {
+        place.focus();
+      }
+    } else {
+      place.textContent = status;
+      place.setAttribute('aria-label', `${status}: move ${place.dataset.name}`);
+    }
+  }
+}
+
+function columnOf(status) {
+  return [...document.querySelectorAll('.column')].find((one) => one.dataset.status === status);
+}
+
+// After moves, the page gets its figures anew: those of others who moved somebody meanwhile, too.
+
+const SETTLED = 250;
+let timer;
+
+function refreshSoon() {
+  moves++;
+  clearTimeout(timer);
+  timer = setTimeout(() => refresh().catch(() => {}), SETTLED);
+}
+
+/** Another page of the service, to take parts from; null if it has none. */
+async function pageAt(address) {
+  const answer = await fetch(address, {headers: {Accept: 'text/html'}, cache: 'no-store'});
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+}
+
+async function refresh() {
+  const asked = moves;
+  const fresh = await pageAt(location.pathname + location.search);
+  // Whoever has moved somebody since asks again.
+  if (fresh === null || asked !== moves) {
     return;
   }
-  const hadFocus = card.contains(document.activeElement);
-  count(column(card), -1);
-  const target = [...document.querySelectorAll('.column')].find((one) => one.dataset.status === status);
-  target.querySelector('ol').prepend(card);
-  card.querySelector('small').textContent = 'today';
-  count(target, 1);
-  if (hadFocus) {
-    place.focus();
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const now = fresh.getElementById(part.id);
+    if (now && now.innerHTML !== part.innerHTML) {
+      const focusable = () => [...part.querySelectorAll('a, button, summary, [tabindex]')];
+      const place = focusable().indexOf(document.activeElement);
+      part.replaceChildren(...document.importNode(now, true).childNodes);
+      focusable()[place]?.focus();
+    }
+  }
+  for (const row of fresh.querySelectorAll('.list tr:has(.since)')) {
+    const mine = rowOf(row.querySelector('a').getAttribute('href'));
+    mine?.querySelector('.since').replaceChildren(...row.querySelector('.since').childNodes);
+  }
+  refreshBoard(fresh);
+  dispatchEvent(new Event('moved'));
+}
+
+function rowOf(href) {
+  return [...document.querySelectorAll('.list .name a')].find((link) => link.getAttribute('href') === href)?.closest('tr');
+}
+
+function cards(within) {
+  return new Map([...within.querySelectorAll('.card')].map((card) => [card.querySelector('a').getAttribute('href'), card]));
+}
+
+function number(href) {
+  return Number(href.replace(/\D/g, ''));
+}
+
+/** Each column gets the newest as the service has them; those that one has moved there, or asked for, stay where they are still. */
+function refreshBoard(fresh) {
+  const mine = cards(document);
+  const focused = document.activeElement.closest('.card') && document.activeElement;
+  for (const column of fresh.querySelectorAll('.column')) {
+    const here = columnOf(column.dataset.status);
+    const now = cards(column);
+    const oldest = column.querySelector('.rest') ? Math.min(...[...now.keys()].map(number)) : 0;
+    for (const [href, card] of cards(here)) {
+      if (!now.has(href) && number(href) > oldest) {
+        card.remove();
+      }
+    }
+    let before = null;
+    for (const [href, theirs] of now) {
+      const card = mine.get(href);
+      if (card) {
+        card.querySelector('.wait').replaceWith(theirs.querySelector('.wait'));
+        const place = card.querySelector('[data-of]');
+        if (place) {
+          place.dataset.status = column.dataset.status;
+        }
+      }
+      if (card?.parentElement !== here.querySelector('ol')) {
+        const shown = card ?? enhanced(document.importNode(theirs, true));
+        before ? before.after(shown) : here.querySelector('ol').prepend(shown);
+      }
+      before = card ?? cards(here).get(href);
+    }
+    offerMore(here);
+  }
+  if (focused?.isConnected) {
+    focused.focus();
   }
 }
 
-function column(card) {
-  return card.closest('.column');
-}
-
-function count(column, change) {
-  const shown = column.querySelector('.count');
-  shown.textContent = Number(shown.textContent) + change;
+/** A card that can be moved, if it has a place for that. */
+function enhanced(card) {
+  const place = card.querySelector('.move');
+  if (place) {
+    offerMoves(place);
+    offerDrag(card);
+  }
+  return card;
 }
 
 // The menu: one for all places.
+
+/** The menu keeps so far from the edges of the screen. */
+const MARGIN = 8;
 
 const menu = element('div', {className: 'menu', popover: 'auto'});
 menu.setAttribute('role', 'dialog');
@@ -106,9 +218,11 @@ function openMenu(place) {
   }));
   menu.showPopover();
   const {left, bottom, top} = place.getBoundingClientRect();
-  const below = bottom + menu.offsetHeight < innerHeight;
-  menu.style.left = `${Math.max(0, Math.min(left, document.documentElement.clientWidth - menu.offsetWidth))}px`;
-  menu.style.top = `${Math.max(0, below ? bottom : top - menu.offsetHeight)}px`;
+  const {width, height} = menu.getBoundingClientRect();
+  const below = bottom + height + MARGIN < innerHeight;
+  const rightmost = document.documentElement.clientWidth - width - MARGIN;
+  menu.style.left = `${Math.max(MARGIN, Math.min(left, rightmost))}px`;
+  menu.style.top = `${Math.max(MARGIN, below ? bottom + 2 : top - height - 2)}px`;
   menu.querySelector('button:enabled').focus();
 }
 
@@ -133,11 +247,8 @@ function offerMoves(place) {
   return button;
 }
 
-const movable = document.querySelectorAll('[data-of]');
-if (movable.length > 0) {
-  document.body.append(menu);
-  movable.forEach(offerMoves);
-}
+document.body.append(menu);
+document.querySelectorAll('[data-of]').forEach(offerMoves);
 
 // The board.
 
@@ -175,66 +286,74 @@ for (const target of document.querySelectorAll('.column')) {
 }
 
 /** Gets more of a column's applicants, the newest that are not shown yet. */
-async function showMore(column, link, button) {
-  const shown = [...column.querySelectorAll('.card a')].map((one) => Number(one.pathname.replace(/\D/g, '')));
-  const address = new URL(link.href);
+async function showMore(column) {
+  const address = new URL(column.querySelector('.rest a').href);
   address.searchParams.set('limit', HOW_MANY_MORE);
-  // Those that were moved here stand on top; the list goes on after the oldest that came with the page.
-  address.searchParams.set('after', button.dataset.after ?? Math.min(...shown));
-  const answer = await fetch(address, {headers: {Accept: 'application/json'}});
-  if (!answer.ok) {
-    tellNews({text: (await problem(answer)).detail, bad: true});
+  address.searchParams.set('after', column.dataset.after);
+  const list = await pageAt(address);
+  const rows = [...list?.querySelectorAll('.persons tbody tr') ?? []];
+  const shown = cards(column);
+  for (const row of rows) {
+    const link = row.querySelector('.name a');
+    column.dataset.after = number(link.getAttribute('href'));
+    if (!shown.has(link.getAttribute('href'))) {
+      const status = row.querySelector('.status');
+      const card = element('li', {className: `card ${row.className}`}, document.importNode(link, true), ' ',
+        element('span', {className: 'last', dir: 'auto', textContent: row.querySelector('.last').textContent}), ' ',
+        row.querySelector('.wait') ?? element('small', {className: 'wait'}));
+      if (status.dataset.of) {
+        status.className = 'move';
+        status.textContent = '';
+        card.append(status);
+      }
+      column.querySelector('ol').append(enhanced(card));
+    }
+  }
+  if (!list?.querySelector('[rel=next]')) {
+    column.dataset.after = 0;
+  }
+  offerMore(column);
+}
+
+/** Offers more below a column, where there are more than it shows. */
+function offerMore(column) {
+  const rest = column.querySelector('.rest');
+  if (!rest || rest.querySelector('button') || column.dataset.after === '0') {
+    rest?.querySelector('button')?.toggleAttribute('hidden', column.dataset.after === '0');
     return;
   }
-  const {results, next} = await answer.json();
-  const canMove = document.querySelector('.card [data-of]') !== null;
-  for (const one of results.filter(({Id}) => !shown.includes(Id))) {
-    const name = `${one['First name']} ${one['Last name']}`;
-    const card = element('li', {className: 'card'},
-      element('a', {href: one.Url}, element('bdi', {textContent: name})), ' ', element('small'));
-    if (canMove) {
-      const place = element('span', {className: 'move'});
-      Object.assign(place.dataset, {status: one.Status, of: one.Url, name});
-      card.append(place);
-    }
-    column.querySelector('ol').append(card);
-    if (canMove) {
-      offerMoves(card.querySelector('.move'));
-      offerDrag(card);
-    }
-  }
-  button.dataset.after = results.at(-1)?.Id ?? 0;
-  button.hidden = !next;
+  // Those that are moved here stand on top; the list goes on after the oldest that the service has given.
+  column.dataset.after ??= number([...cards(column).keys()].at(-1));
+  const more = element('button', {type: 'button', className: 'secondary', textContent: 'More'});
+  more.setAttribute('aria-label', `More: ${column.dataset.status}`);
+  more.addEventListener('click', () => showMore(column).catch(() => tellNews({text: UNREACHABLE, bad: true})));
+  rest.append(' ', more);
 }
 
 document.querySelectorAll('.card').forEach(offerDrag);
-for (const rest of document.querySelectorAll('.column .rest')) {
-  const more = element('button', {type: 'button', className: 'secondary', textContent: 'More'});
-  more.setAttribute('aria-label', `More: ${rest.closest('.column').dataset.status}`);
-  more.addEventListener('click', () => showMore(rest.closest('.column'), rest.querySelector('a'), more)
-    .catch(() => tellNews({text: UNREACHABLE, bad: true})));
-  rest.append(' ', more);
-}
+document.querySelectorAll('.column').forEach(offerMore);
 
 // The list that one comes from: the applicants before and after the one that is shown. No name is kept, only addresses.
 
 const LIST = 'list';
-const listed = [...document.querySelectorAll('.list td:first-child a, .card a')]
-  .map((link) => link.getAttribute('href'))
-  .filter((url) => /^\/api\/applicant\/\d+\/$/.test(url));
+const listed = [...document.querySelectorAll('.persons .name a, .card a')].map((link) => link.getAttribute('href'));
 if (listed.length > 0) {
-  sessionStorage.setItem(LIST, JSON.stringify({address: location.pathname + location.search, urls: listed}));
+  sessionStorage.setItem(LIST, JSON.stringify({
+    address: location.pathname + location.search,
+    urls: listed,
+    isAll: !document.querySelector('.turn, .rest'),
+  }));
 }
 
 function showSiblings(nav) {
-  const {address, urls} = JSON.parse(sessionStorage.getItem(LIST) ?? '{"urls": []}');
+  const {address, urls, isAll} = JSON.parse(sessionStorage.getItem(LIST) ?? '{"urls": []}');
   const place = urls.indexOf(location.pathname);
   if (place < 0) {
     return;
   }
   const link = (href, text) => element('ul', {}, element('li', {}, href ? element('a', {href, textContent: text}) : ''));
   nav.append(link(urls[place - 1], '← Previous'),
-    link(address, `${place + 1} of ${urls.length} in the list`),
+    link(address, `${place + 1} of ${urls.length} ${isAll ? 'in the list' : 'shown in the list'}`),
     link(urls[place + 1], 'Next →'));
   nav.hidden = false;
 }

@@ -3,6 +3,8 @@
 // Makes the pages' forms send JSON as the API takes it, and shows what came back. Everything that is shown is set as
 // text, never as HTML.
 
+document.documentElement.classList.add('js');
+
 const NEWS = 'news';
 const UNREACHABLE = 'The service cannot be reached. Nothing was changed.';
 
@@ -25,11 +27,16 @@ function lead(path, news) {
   }
 }
 
-/** Tells what was changed, and offers to undo it: by a PATCH, or else by a function. */
-function tellNews({text, undo, bad}) {
+/** Tells what was changed, of which object, and offers to undo it: by a PATCH, or else by a function. */
+function tellNews({text, name, address, undo, bad}) {
   const place = document.getElementById(NEWS);
   place.classList.toggle('bad', bad === true);
-  place.replaceChildren(element('span', {textContent: text}));
+  const story = element('span');
+  if (name) {
+    story.append(element('a', {href: address}, element('bdi', {textContent: name})), ' ');
+  }
+  story.append(text);
+  place.replaceChildren(story);
   if (undo) {
     const button = element('button', {type: 'button', className: 'secondary', textContent: 'Undo'});
     button.addEventListener('click', () => {
@@ -171,36 +178,65 @@ function tell(form, problem) {
 
 // Sending.
 
-async function send(form) {
+/**
+ * Sends what a form says. A form that warns of duplicates first asks the service to store none; one may add it anyway.
+ * @returns whether it was stored, and another page comes
+ */
+async function send(form, warns) {
   forget(form);
+  say(form, '', false);
   const {method, address, tag} = form.dataset;
   const sent = body(form);
   if (method === 'PATCH' && Object.keys(sent).length === 0) {
     say(form, 'Nothing was changed.', false);
-    return;
+    return false;
   }
   const headers = {'Content-Type': 'application/json', Accept: 'application/json'};
   if (tag) {
     headers['If-Match'] = tag;
   }
-  const answer = await fetch(address, {method, headers, body: JSON.stringify(sent)});
+  const answer = await fetch(address + (warns ? '?duplicates=fail' : ''), {method, headers, body: JSON.stringify(sent)});
   if (answer.status === 412) {
     await collide(form);
+  } else if (warns && answer.status === 409 && answer.headers.has('Location')) {
+    warn(form, await problem(answer), new URL(answer.headers.get('Location'), location.href).pathname);
   } else if (answer.ok) {
     const {then, thenNamed, said} = form.dataset;
     const stored = new URL(then ?? answer.headers.get('Location') ?? address, location.href);
     const target = thenNamed ? new URL(sent[thenNamed], stored) : stored;
     const news = method === 'PATCH'
       ? {text: story(sent), undo: {address, tag: answer.headers.get('ETag'), body: before(form)}}
-      : {text: said ?? 'It was created.'};
+      : said ? {text: said} : creation(sent, target.pathname);
     // What was typed has arrived: a browser that comes back here need not keep it.
     form.reset();
     lead(target.pathname, news);
+    return true;
   } else if (answer.status === 401 && document.querySelector('.sign-out')) {
     tellToSignIn(form);
   } else {
     tell(form, await problem(answer));
   }
+  return false;
+}
+
+/** There is such an object already: one looks at it, or adds another anyway. */
+function warn(form, {detail}, there) {
+  say(form, detail, true);
+  const anyway = element('button', {type: 'button', className: 'secondary', textContent: 'Add anyway'});
+  anyway.addEventListener('click', () => submit(form, false));
+  form.querySelector('.said').append(element('p', {className: 'actions'},
+    element('a', {href: there, target: '_blank', textContent: 'Look at the one that is there'}), anyway));
+  anyway.focus();
+}
+
+/** What was created, in words. */
+function creation(sent, address) {
+  if (sent.Title) {
+    return {name: sent.Title, address, text: 'was created.'};
+  }
+  return sent['Last name']
+    ? {name: `${sent['First name']} ${sent['Last name']}`, address, text: 'was added.'}
+    : {text: `The experience at ${sent.Institution} was added.`};
 }
 
 /** What was changed, in words. */
@@ -344,15 +380,15 @@ function addRow(form) {
   form.querySelector('.rows').append(row);
   row.querySelector('.remove').addEventListener('click', () => {
     row.remove();
-    number(form);
+    numberRows(form);
     form.querySelector('.add').focus();
     command(form);
   });
-  number(form);
+  numberRows(form);
   row.querySelector('[name]').focus();
 }
 
-function number(form) {
+function numberRows(form) {
   rows(form).forEach((row, i) => { row.querySelector('legend').textContent = `Experience ${i + 1}`; });
 }
 
@@ -360,6 +396,11 @@ function number(form) {
 
 function many(count, thing) {
   return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** Where a fault is: in one line, or in how many and the first of them. */
+function lines({line, lines = [line], count = lines.length}) {
+  return count === 1 ? line : `${many(count, 'line')}: ${lines.join(', ')}${count > lines.length ? ' …' : ''}`;
 }
 
 async function importFile(form, dryRun) {
@@ -373,6 +414,9 @@ async function importFile(form, dryRun) {
   }
   const query = new URLSearchParams({duplicates: form.elements.duplicates.value,
     create_jobs: form.elements.create_jobs.checked, dry_run: dryRun});
+  if (form.elements.job.value.trim()) {
+    query.set('job', form.elements.job.value.trim());
+  }
   const type = file.name.toLowerCase().endsWith('.csv') ? 'text/csv' : 'application/x-ndjson';
   say(form, dryRun ? 'Checking …' : 'Importing …', false);
   const answer = await fetch(`${form.dataset.address}?${query}`,
@@ -389,14 +433,13 @@ async function importFile(form, dryRun) {
   if (faults.length > 0) {
     const cells = (name, ...texts) => element('tr', {}, ...texts.map((text) => element(name, {textContent: text})));
     list.append(element('table', {},
-      element('thead', {}, cells('th', 'Line', 'Field', 'What is wrong')),
-      element('tbody', {}, ...faults.map((fault) => cells('td', fault.line, fault.pointer.replace(/^#[/]?/, ''), fault.detail)))));
+      element('thead', {}, cells('th', 'Lines', 'Field', 'What is wrong')),
+      element('tbody', {}, ...faults.map((fault) => cells('td', lines(fault), (fault.pointer ?? '').replace(/^#[/]?/, ''), fault.detail)))));
     list.focus();
   }
 }
 
 for (const form of document.querySelectorAll('.import-file')) {
-  form.querySelector('.unscripted').remove();
   const buttons = form.querySelectorAll('button');
   const bar = form.querySelector('progress');
   const run = async (dryRun) => {
@@ -446,20 +489,39 @@ offerDrawer();
 
 // The page as it comes.
 
-for (const form of document.querySelectorAll('form[data-method]')) {
-  const button = form.querySelector('[type=submit]');
-  button.disabled = false;
-  form.querySelector('.unscripted').remove();
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    button.setAttribute('aria-busy', 'true');
-    try {
-      await send(form);
-    } catch {
-      say(form, 'The service cannot be reached. What you typed is still here.', true);
-    } finally {
-      button.removeAttribute('aria-busy');
+/** One at a time: who presses Enter twice sends once. */
+async function submit(form, warns) {
+  const buttons = [...form.querySelectorAll('button')].filter((button) => !button.disabled);
+  if (form.ariaBusy === 'true') {
+    return;
+  }
+  form.ariaBusy = 'true';
+  const had = document.activeElement;
+  buttons.forEach((button) => { button.disabled = true; });
+  const free = () => {
+    form.ariaBusy = null;
+    buttons.forEach((button) => { button.disabled = false; });
+  };
+  try {
+    if (await send(form, warns)) {
+      // Another page comes; should one come back to this one, it can be sent again.
+      addEventListener('pageshow', free, {once: true});
+      return;
     }
+  } catch {
+    say(form, 'The service cannot be reached. What you typed is still here.', true);
+  }
+  free();
+  if (document.activeElement === document.body) {
+    (form.querySelector('[aria-invalid]') ?? had).focus();
+  }
+}
+
+for (const form of document.querySelectorAll('form[data-method]')) {
+  form.querySelector('[type=submit]').disabled = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit(form, 'warn' in form.dataset);
   });
   form.addEventListener('input', () => command(form));
   const add = form.querySelector('.add');
@@ -469,22 +531,67 @@ for (const form of document.querySelectorAll('form[data-method]')) {
   }
 }
 
+// Sheets: forms in front of the page. What one has typed stays when one is closed.
+
+function openSheet(sheet) {
+  if (!sheet.open) {
+    sheet.showModal();
+  }
+  sheet.querySelector('input:not([type=hidden]), select, textarea, [type=submit]')?.focus();
+}
+
+for (const sheet of document.querySelectorAll('.sheet')) {
+  sheet.addEventListener('click', (event) => {
+    if (event.target === sheet || event.target.matches('.close')) {
+      event.preventDefault();
+      sheet.close();
+    }
+  });
+  sheet.addEventListener('close', () => history.replaceState(null, '', location.pathname + location.search));
+}
+
 /** What a link or an address leads to is opened, and one can type at once. */
 function openTarget() {
   const target = document.getElementById(location.hash.slice(1));
-  if (target instanceof HTMLDetailsElement) {
-    target.open = true;
-    target.querySelector('input:not([type=hidden]), select, textarea')?.focus();
+  if (target?.matches('.sheet')) {
+    openSheet(target);
+  } else if (target?.matches('input')) {
+    target.focus();
   }
 }
 
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const sheet = link && document.getElementById(link.hash.slice(1));
+  if (sheet?.matches('.sheet')) {
+    event.preventDefault();
+    link.closest('details.drop')?.removeAttribute('open');
+    openSheet(sheet);
+  }
+});
 addEventListener('hashchange', openTarget);
 openTarget();
 
 // Back from another page, a form that one has begun is open as it was.
 addEventListener('pageshow', () => {
-  for (const details of document.querySelectorAll('details.create')) {
-    details.open ||= changed(details.querySelector('form')).length > 0;
+  const begun = document.querySelector('#create form');
+  if (begun && changed(begun).length > 0) {
+    openSheet(begun.closest('.sheet'));
+  }
+});
+
+// Menus below a button close as menus do.
+document.addEventListener('click', (event) => {
+  for (const menu of document.querySelectorAll('details.drop[open]')) {
+    menu.open = menu.contains(event.target);
+  }
+});
+document.addEventListener('keydown', (event) => {
+  const menu = event.key === 'Escape' && event.target.closest('details.drop[open]');
+  if (menu) {
+    event.preventDefault();
+    menu.open = false;
+    menu.querySelector('summary').focus();
   }
 });
 
@@ -520,10 +627,11 @@ for (const form of document.querySelectorAll('form.filter')) {
 
 document.querySelectorAll('input.job').forEach(offerJobs);
 
-for (const button of document.querySelectorAll('.copy')) {
-  button.hidden = false;
-  button.addEventListener('click', () => copy(button));
-}
+document.addEventListener('click', (event) => {
+  if (event.target.matches('.copy')) {
+    copy(event.target);
+  }
+});
 
 const news = sessionStorage.getItem(NEWS);
 if (news) {

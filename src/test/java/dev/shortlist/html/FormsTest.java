@@ -57,7 +57,7 @@ class FormsTest extends InBrowser {
         form.getByLabel("Start").fill("2011-01-01");
         form.getByLabel("Description").fill("Compressed.");
         button(page, "Add the experience").click();
-        assertThat(page.locator("#news")).hasText("It was created.");
+        assertThat(page.locator("#news")).hasText("The experience at Pied Piper was added.");
         assertThat(page.locator(".timeline li")).hasCount(3);
         assertThat(page.locator(".timeline")).containsText("Pied Piper");
     }
@@ -79,7 +79,8 @@ class FormsTest extends InBrowser {
         form.getByLabel("Description").fill("Sells.");
         button(page, "Create the job").click();
         heading(page, title);
-        assertThat(page.locator("#news")).hasText("It was created.");
+        assertThat(page.locator("#news")).hasText(title + " was created.");
+        assertThat(page.locator("#news a")).hasAttribute("href", address);
         assertEquals(title, get(address).path("Title"));
     }
 
@@ -281,6 +282,7 @@ class FormsTest extends InBrowser {
         opener(page, "Edit the job").click();
         form(page, "Save").getByLabel("Location").fill("it's elsewhere");
         assertThat(form(page, "Save").locator(".curl code")).containsText("-d '{\"Location\":\"it'\\''s elsewhere\"}'");
+        page.keyboard().press("Escape");
         page.getByRole(AriaRole.BANNER).getByText("API").click();
         button(page, "Copy: Command for this page").click();
         assertThat(page.locator("aside .copy")).hasText(Pattern.compile("Copied|Selected"));
@@ -302,6 +304,60 @@ class FormsTest extends InBrowser {
     }
 
     @Test
+    void who_presses_Enter_twice_creates_one() {
+        String title = aTitle();
+        Page page = visitor();
+        page.navigate(JOBS);
+        opener(page, "New job").click();
+        Locator form = form(page, "Create the job");
+        form.getByLabel("Title").fill(title);
+        form.getByLabel("Location").fill("Berkeley, CA");
+        form.getByLabel("Description").fill("Sells.");
+        form.evaluate("it => { it.requestSubmit(); it.requestSubmit(); }");
+        heading(page, title);
+        assertEquals(1, get(JOBS + "?q=" + title).<Integer>path("results.size()"));
+    }
+
+    @Test
+    void a_second_job_with_the_same_title_is_told_before_it_is_stored() {
+        String title = aTitle();
+        String there = aJob(title);
+        Page page = visitor();
+        page.navigate(JOBS);
+        opener(page, "New job").click();
+        Locator form = form(page, "Create the job");
+        form.getByLabel("Title").fill(title);
+        form.getByLabel("Location").fill("Berkeley, CA");
+        form.getByLabel("Description").fill("Sells.");
+        button(page, "Create the job").click();
+        assertThat(link(page, "Look at the one that is there")).hasAttribute("href", there);
+        assertThat(button(page, "Add anyway")).isFocused();
+        sound(page);
+        assertEquals(1, get(JOBS + "?q=" + title).<Integer>path("results.size()"));
+        button(page, "Add anyway").click();
+        assertThat(page.locator("#news")).hasText(title + " was created.");
+        assertEquals(2, get(JOBS + "?q=" + title).<Integer>path("results.size()"));
+    }
+
+    @Test
+    void a_second_application_for_a_job_is_told_before_it_is_stored() {
+        String job = aJob();
+        String there = anApplicant(job);
+        Page page = visitor();
+        page.navigate(APPLICANTS + "?job=" + id(job));
+        opener(page, "New applicant").click();
+        Locator form = form(page, "Create the applicant");
+        form.getByLabel("First name").fill("Michael");
+        form.getByLabel("Last name").fill("Liu");
+        form.getByLabel("Email").fill("Mike.Liu@test.com");
+        button(page, "Create the applicant").click();
+        assertThat(link(page, "Look at the one that is there")).hasAttribute("href", there);
+        button(page, "Add anyway").click();
+        heading(page, "Michael Liu");
+        assertEquals(2, get(APPLICANTS + "?job=" + id(job)).<Integer>path("results.size()"));
+    }
+
+    @Test
     void jobs_are_offered_where_one_is_to_be_named() {
         String title = aTitle();
         String job = aJob(title);
@@ -311,6 +367,7 @@ class FormsTest extends InBrowser {
         Locator field = form(page, "Create the applicant").getByLabel("Job");
         field.pressSequentially(title);
         assertThat(page.locator("#create-jobs option[value='" + title + "']")).hasCount(1);
+        page.keyboard().press("Escape");
         Locator filter = page.locator("form.filter");
         filter.getByLabel("Job").fill(title);
         filter.getByLabel("Job").press("Enter");

@@ -88,9 +88,14 @@ abstract class InBrowser {
                 .first();
     }
 
-    /** What opens the form or the drawer with this name. */
+    /** What opens the form, the menu or the drawer with this name. */
     static Locator opener(Page page, String name) {
-        return page.locator("summary:text-is('%s')".formatted(name));
+        return page.locator("summary:text-is('%1$s'), main a[href^='#']:text-is('%1$s')".formatted(name));
+    }
+
+    /** A person at the side of a list or a board. */
+    static Locator quickView(Page page) {
+        return page.locator(".quick");
     }
 
     /** The form with this button. */

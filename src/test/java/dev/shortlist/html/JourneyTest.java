@@ -53,7 +53,7 @@ class JourneyTest extends InBrowser {
         hand.write(form.getByLabel("Description"), "Sells.");
         hand.press(button(page, "Create the job"));
         heading(page, title);
-        assertThat(page.locator("#news")).hasText("It was created.");
+        assertThat(page.locator("#news")).hasText(title + " was created.");
 
         hand.press(link(page, "New applicant"));
         form = form(page, "Create the applicant");
@@ -89,9 +89,14 @@ class JourneyTest extends InBrowser {
         hand.press(button(page, "Search"));
         assertThat(page.locator(".list tbody tr")).hasCount(1);
         hand.press(link(page, "Mike " + last));
+        if (page.viewportSize().width > 1_000) {
+            assertThat(quickView(page)).containsText("University of California");
+            hand.press(link(page, "Open the page"));
+        }
         heading(page, "Mike " + last);
         hand.press(link(page, title));
         heading(page, title);
+        hand.press(opener(page, "More"));
         hand.press(link(page, "Only the summary"));
         heading(page, "Summary of " + title);
         assertThat(page.locator(".figures")).containsText("Offers pending1");

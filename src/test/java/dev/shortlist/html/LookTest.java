@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,82 @@ class LookTest extends InBrowser {
     }
 
     @Test
+    void on_a_phone_a_list_begins_on_the_first_screen_and_its_filters_open_on_demand() {
+        String job = aJob();
+        anApplicant(job);
+        Page page = visitor(new NewContextOptions().setViewportSize(390, 844));
+        page.navigate(APPLICANTS + "?job=" + id(job));
+        assertTrue(page.locator(".list tbody tr").first().boundingBox().y < 300);
+        assertThat(page.getByLabel("Order")).isHidden();
+        page.locator(".filters > summary").click();
+        assertThat(page.getByLabel("Order")).isVisible();
+        sound(page);
+    }
+
+    @Test
+    void on_a_desk_the_filter_is_one_row_and_no_control_is_tall() {
+        Page page = visitor(new NewContextOptions().setViewportSize(1280, 800));
+        String job = aJob();
+        anApplicant(job);
+        for (String address : List.of(JOBS, APPLICANTS, APPLICANTS + "?status=Rejected", job, anApplicant(job))) {
+            page.navigate(address);
+            for (Locator form : page.locator("form.filter").all()) {
+                assertTrue(form.boundingBox().height <= 45, address);
+            }
+            for (Locator control : page.locator("main :is(button, input, select, .act, summary):visible")
+                    .all()) {
+                assertTrue(control.boundingBox().height <= 40, () -> address + ": " + control.textContent());
+            }
+        }
+    }
+
+    @Test
+    void the_way_back_has_names() {
+        String title = aTitle();
+        String job = aJob(title);
+        String applicant = anApplicant(job);
+        Page page = visitor();
+        for (var way : Map.of(job + "summary/", title, job + "funnel/", title, applicant + "history/", "Mike Liu")
+                .entrySet()) {
+            page.navigate(way.getKey());
+            assertThat(page.locator("nav[aria-label=breadcrumb] a").last()).hasText(way.getValue());
+            assertThat(page.getByText("API", new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(1);
+        }
+    }
+
+    @Test
+    void a_new_job_is_entered_in_front_of_the_list() {
+        aJob();
+        Page page = visitor();
+        page.navigate(JOBS);
+        double top = page.locator(".list").boundingBox().y;
+        opener(page, "New job").click();
+        assertThat(page.getByRole(AriaRole.DIALOG, new GetByRoleOptions().setName("New job")))
+                .isVisible();
+        assertThat(form(page, "Create the job").getByLabel("Title")).isFocused();
+        assertEquals(top, page.locator(".list").boundingBox().y);
+        sound(page);
+        page.keyboard().press("Escape");
+        assertThat(opener(page, "New job")).isFocused();
+    }
+
+    @Test
+    void a_list_says_how_many_there_are_or_that_there_are_more() {
+        String job = aJob();
+        for (int i = 0; i < 3; i++) {
+            anApplicant(job);
+        }
+        Page page = visitor();
+        page.navigate(APPLICANTS + "?job=" + id(job) + "&limit=2");
+        assertThat(page.locator(".count-of")).hasText("1–2 of 3");
+        page.navigate(APPLICANTS + "?limit=2");
+        assertThat(page.locator(".count-of")).hasText("2 shown, more on the next page");
+        page.navigate(page.locator(".list .name a").first().getAttribute("href"));
+        assertThat(page.locator(".siblings")).containsText("1 of 2 shown in the list");
+    }
+
+    @Test
     void a_page_left_and_come_back_to_shows_what_was_saved_since() {
         String job = aJob("Before");
         Page page = visitor();
@@ -136,6 +213,7 @@ class LookTest extends InBrowser {
         Page page = visitor(new NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(APPLICANTS);
         page.getByLabel("Search in names and email").fill("mike");
+        page.locator(".statuses summary").click();
         page.getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Under review"))
                 .check();
         button(page, "Search").click();

@@ -116,7 +116,7 @@ class RecruiterTasksTest extends InBrowser {
         type(hand, "Description", "Sells.");
         hand.press(button(page, "Create the job"));
         heading(page, newTitle);
-        assertThat(page.locator("#news")).hasText("It was created.");
+        assertThat(page.locator("#news")).hasText(newTitle + " was created.");
 
         hand.press(link(page, "New applicant"));
         type(hand, "First name", "Mike");
@@ -163,6 +163,8 @@ class RecruiterTasksTest extends InBrowser {
         page.keyboard().type(last);
         page.keyboard().press("Enter");
         hand.press(link(page, "Mike " + last));
+        assertThat(quickView(page).locator("#quick-name")).hasText("Mike " + last);
+        hand.press(link(page, "Open the page"));
         heading(page, "Mike " + last);
     }
 
@@ -193,6 +195,7 @@ class RecruiterTasksTest extends InBrowser {
         applicant("Second", "Rejected");
         patch(first, Map.of("Status", "Offer pending"));
         page.navigate(APPLICANTS + "?job=" + id(job) + "&status=Rejected&order=waiting");
+        page.locator(".statuses summary").click();
         page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Offer pending"))
                 .check();
         assertThat(page.locator(".list td:first-child")).hasText(new String[] {"Mike First", "Mike Second"});
@@ -206,6 +209,7 @@ class RecruiterTasksTest extends InBrowser {
         applicant("In", "Rejected");
         applicant("Out", "Started");
         page.navigate(APPLICANTS + "?job=" + id(job) + "&status=Rejected");
+        hand.press(opener(page, "Export"));
         Download download = page.waitForDownload(() -> hand.press(link(page, "CSV")));
         String file = Files.readString(download.path());
         assertTrue(file.contains("Mike,In,") && !file.contains("Mike,Out,"), file);
@@ -261,6 +265,7 @@ class RecruiterTasksTest extends InBrowser {
     void somebody_is_erased(Hand hand) {
         String applicant = applicant("Liu", "Rejected");
         page.navigate(applicant);
+        hand.press(opener(page, "More"));
         hand.press(opener(page, "Erase this person"));
         hand.press(button(page, "Erase for good"));
         heading(page, "Erased applicant");
