@@ -38,6 +38,7 @@ async function peek(link, {keepFocus} = {}) {
   if (peeked !== link) {
     return;
   }
+  const hadFocus = panel.contains(document.activeElement);
   const person = page?.querySelector('.person');
   if (!person) {
     location.assign(link.href);
@@ -72,6 +73,8 @@ async function peek(link, {keepFocus} = {}) {
   if (!keepFocus) {
     panel.scrollTop = 0;
     heading.focus();
+  } else if (hadFocus) {
+    (panel.querySelector('button.status') ?? heading).focus();
   }
 }
 
@@ -118,8 +121,9 @@ if (lineUp().some(isPerson)) {
   });
   // After a move, the history at the side is another.
   addEventListener('moved', () => {
-    if (peeked?.isConnected) {
-      showAtSide(peeked, {keepFocus: true});
+    const link = peeked && lineUp().find((one) => one.pathname === peeked.pathname);
+    if (link) {
+      showAtSide(link, {keepFocus: true});
     } else if (peeked) {
       unpeek();
     }
@@ -128,9 +132,11 @@ if (lineUp().some(isPerson)) {
 
 // The keys.
 
-/** What follows a link of the menu, if one's role has it. */
-function follow(address) {
-  const link = document.querySelector(`header a[href="${address}"]`);
+/** Follows a link, if the page has it: a role may not. */
+function follow(selector) {
+  const link = document.querySelector(selector);
+  // Should it open a sheet, the focus comes back to it.
+  link?.focus();
   link?.click();
 }
 
@@ -165,12 +171,12 @@ const KEYS = {
   k: ['Line or person before', () => go(-1)],
   o: ['Open at the side; from there, the page', openHere],
   m: ['Move to another status', moveHere],
-  n: ['New job or applicant', () => document.querySelector('.toolbar a[href$="#create"]')?.click()],
-  e: ['Edit', () => document.querySelector('.toolbar a[href="#edit"]')?.click()],
-  'g h': ['Go to the start', () => follow('/api/')],
-  'g j': ['Go to jobs', () => follow('/api/jobs/')],
-  'g a': ['Go to applicants', () => follow('/api/applicant/')],
-  'g c': ['Go to changes', () => follow('/api/changes/')],
+  n: ['New job or applicant', () => follow('.toolbar a[href$="#create"]')],
+  e: ['Edit', () => follow('.toolbar a[href="#edit"]')],
+  'g h': ['Go to the start', () => follow('header a[href="/api/"]')],
+  'g j': ['Go to jobs', () => follow('header a[href="/api/jobs/"]')],
+  'g a': ['Go to applicants', () => follow('header a[href="/api/applicant/"]')],
+  'g c': ['Go to changes', () => follow('header a[href="/api/changes/"]')],
   Escape: ['Close', () => panel.hidden || unpeek()],
   '?': ['Show these keys', () => openSheet(help)],
 };
@@ -188,11 +194,8 @@ function helpSheet() {
     element('dl', {}, ...lines),
     element('label', {}, on, ' These keys are on')));
   sheet.setAttribute('aria-labelledby', 'keys-title');
-  sheet.addEventListener('click', (event) => {
-    if (event.target === sheet || event.target === close) {
-      sheet.close();
-    }
-  });
+  close.addEventListener('click', () => sheet.close());
+  offerSheet(sheet);
   return sheet;
 }
 

@@ -537,17 +537,27 @@ function openSheet(sheet) {
   if (!sheet.open) {
     sheet.showModal();
   }
-  sheet.querySelector('input:not([type=hidden]), select, textarea, [type=submit]')?.focus();
+  // Not its button: what is sent for good must not be sent by one key too many.
+  (sheet.querySelector('input:not([type=hidden], [type=checkbox]), select, textarea') ?? sheet.querySelector('header :is(a, button)')).focus();
 }
 
-for (const sheet of document.querySelectorAll('.sheet')) {
-  sheet.addEventListener('click', (event) => {
-    if (event.target === sheet || event.target.matches('.close')) {
-      event.preventDefault();
+/** Closes it where one presses beside it. */
+function offerSheet(sheet) {
+  sheet.addEventListener('pointerdown', (event) => {
+    if (event.target === sheet) {
       sheet.close();
     }
   });
+  // The address may have led to it.
   sheet.addEventListener('close', () => history.replaceState(null, '', location.pathname + location.search));
+}
+
+for (const sheet of document.querySelectorAll('.sheet')) {
+  offerSheet(sheet);
+  sheet.querySelector('.close').addEventListener('click', (event) => {
+    event.preventDefault();
+    sheet.close();
+  });
 }
 
 /** What a link or an address leads to is opened, and one can type at once. */

@@ -243,6 +243,30 @@ class RecruiterTasksTest extends InBrowser {
         assertThat(page.locator(".count-of")).hasText("1–50 of 200");
     }
 
+    @Test
+    void a_fault_that_many_lines_have_is_told_once() {
+        page.navigate(APPLICANTS + "#import");
+        Locator form = page.locator(".import-file");
+        form.getByLabel("File")
+                .setInputFiles(csv(lines(30, number -> line(number).replace(title, "No such job"))));
+        button(page, "Check the file").click();
+        assertThat(form.locator(".faults tbody tr")).hasCount(1);
+        assertThat(form.locator(".faults tbody tr")).containsText("30 lines: 2, 3, 4");
+        sound(page);
+    }
+
+    @Test
+    void one_chooses_the_job_of_the_rows_that_name_none() {
+        page.navigate(APPLICANTS + "#import");
+        Locator form = page.locator(".import-file");
+        form.getByLabel("File")
+                .setInputFiles(csv(lines(3, number -> line(number).replace(title, ""))));
+        form.getByLabel("Job (optional)").fill(title);
+        button(page, "Import").click();
+        assertThat(form.locator(".said")).containsText("Imported 3 applicants");
+        assertEquals(3, get(APPLICANTS + "?job=" + id(job)).<Integer>path("results.size()"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void who_has_applied_before_is_met_and_left_out(Hand hand) {
