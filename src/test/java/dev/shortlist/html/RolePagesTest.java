@@ -176,6 +176,12 @@ class RolePagesTest {
     }
 
     @Test
+    void a_history_says_who_made_a_change() throws Exception {
+        String recruiter = words.get(0);
+        assertTrue(page(Keys.aKey(database, Role.READER), applicant).contains("by <bdi>" + recruiter + "</bdi>"));
+    }
+
+    @Test
     void without_a_provider_nobody_signs_in_or_out() throws Exception {
         String unknown = request()
                 .accept("text/html")
