@@ -12,6 +12,9 @@ const HOW_MANY_MORE = 20;
 /** How many moves have begun or ended: what was asked for before the last of them tells nothing new. */
 let moves = 0;
 
+/** Who was moved, or could not be, since the page got its figures. */
+const moved = new Set();
+
 /** All places on the page that show where an applicant stands. */
 function placesOf(address) {
   return [...document.querySelectorAll('[data-of]')].filter((place) => place.dataset.of === address);
@@ -24,6 +27,7 @@ async function move(place, to) {
     return;
   }
   moves++;
+  moved.add(address);
   try {
     const current = await fetch(address, {headers: {Accept: 'application/json'}, cache: 'no-store'});
     if (!current.ok) {
@@ -59,6 +63,7 @@ async function move(place, to) {
 
 async function moveBack({of: address, name}, from, tag) {
   moves++;
+  moved.add(address);
   try {
     const answer = await patch(address, tag, {Status: from});
     if (answer.ok) {
@@ -128,16 +133,28 @@ async function refresh() {
       focusable()[place]?.focus();
     }
   }
-  for (const row of fresh.querySelectorAll('.list tr:has(.since)')) {
-    const mine = rowOf(row.querySelector('a').getAttribute('href'));
-    mine?.querySelector('.since').replaceChildren(...row.querySelector('.since').childNodes);
+  for (const row of fresh.querySelectorAll('.persons tbody tr')) {
+    showSince(row.querySelector('a').getAttribute('href'), row.querySelector('.since'));
   }
   refreshBoard(fresh);
+  const shown = [...fresh.querySelectorAll('.persons .name a, .card a')].map((link) => link.getAttribute('href'));
+  for (const address of [...moved].filter((one) => !shown.includes(one))) {
+    showSince(address, (await pageAt(address))?.querySelector('.facts .since'));
+  }
+  moved.clear();
   dispatchEvent(new Event('moved'));
 }
 
-function rowOf(href) {
-  return [...document.querySelectorAll('.list .name a')].find((link) => link.getAttribute('href') === href)?.closest('tr');
+/** Since when somebody has the status, as another page tells it: in a list with the day, on a card without. */
+function showSince(address, since) {
+  const line = [...document.querySelectorAll('.persons .name a, .card a')]
+    .find((link) => link.getAttribute('href') === address)?.closest('tr, .card');
+  if (since && line?.matches('.card')) {
+    const wait = since.querySelector('.wait') ?? element('small', {className: 'wait'});
+    line.querySelector('.wait').replaceWith(document.importNode(wait, true));
+  } else if (since && line) {
+    line.querySelector('.since').replaceChildren(...document.importNode(since, true).childNodes);
+  }
 }
 
 function cards(within) {

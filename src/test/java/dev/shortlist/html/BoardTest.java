@@ -193,6 +193,32 @@ class BoardTest extends InBrowser {
     }
 
     @Test
+    void somebody_below_the_newest_waits_for_as_long_as_the_service_says_after_a_move() throws Exception {
+        for (int i = 0; i < 11; i++) {
+            created(post(APPLICANTS, with(with(mikeLiu(job), "Last name", "Newer"), "Status", "Rejected")));
+        }
+        Page page = visitor();
+        page.navigate(job);
+        Sql.run(database, """
+                create or replace function stay_long() returns trigger language plpgsql as
+                $$ begin new.status_since := now() - interval '3 days'; return new; end $$
+                """);
+        // Its name puts it after the trigger that keeps the time.
+        Sql.run(database, """
+                create trigger stay_long before update on applicant
+                for each row when (new.id = %d) execute function stay_long()
+                """.formatted(id(applicant)));
+        try {
+            button(page, "Move Mike Liu").click();
+            button(page, "Rejected").click();
+            assertThat(card(page, "Rejected").first()).containsText("Mike Liu");
+            assertThat(card(page, "Rejected").first().locator(".wait")).hasText("3 days ago");
+        } finally {
+            Sql.run(database, "drop trigger stay_long on applicant");
+        }
+    }
+
+    @Test
     void a_card_tells_the_last_position_and_for_how_long_one_waits() throws Exception {
         String past = anApplicant(
                 job,

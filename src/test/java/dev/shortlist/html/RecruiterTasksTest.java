@@ -261,7 +261,7 @@ class RecruiterTasksTest extends InBrowser {
         Locator form = page.locator(".import-file");
         form.getByLabel("File")
                 .setInputFiles(csv(lines(3, number -> line(number).replace(title, ""))));
-        form.getByLabel("Job (optional)").fill(title);
+        form.getByLabel("For which job").fill(title);
         button(page, "Import").click();
         assertThat(form.locator(".said")).containsText("Imported 3 applicants");
         assertEquals(3, get(APPLICANTS + "?job=" + id(job)).<Integer>path("results.size()"));
