@@ -6,6 +6,8 @@ import dev.shortlist.web.paging.KeysetQuery;
 import dev.shortlist.web.problem.HttpProblem;
 import dev.shortlist.web.problem.Violation;
 import dev.shortlist.web.value.ResourceId;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,11 +18,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.PrePersist;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A time at a school or at work. */
@@ -36,20 +40,13 @@ public class Experience extends BaseEntity {
             .thenComparing(e -> e.end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(e -> e.id);
 
-    /** The work that lasts still, or else the one that ended last. */
+    /** The work that lasts still, or else the one that ended last. It is SQL: HQL would be translated for each number of ids. */
     private static final String LAST_POSITIONS = """
-            select work.applicant, work.institution
-            from (
-                select
-                    e.applicant.id as applicant,
-                    e.institution as institution,
-                    row_number() over (
-                        partition by e.applicant.id
-                        order by e.end desc nulls first, e.start desc, e.id desc) as place
-                from Experience e
-                where e.applicant.id in :applicants
-                and e.category = WORK) work
-            where work.place = 1
+            select distinct on (applicant_id) applicant_id, institution
+            from experience
+            where applicant_id = any (?)
+            and category = 'Work'
+            order by applicant_id, ended_at desc nulls first, started_at desc, id desc
             """;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -94,15 +91,22 @@ public class Experience extends BaseEntity {
             where it.applicant.id = :applicant
             and it.id <> :id
             """;
+
     /** Where those of some applicants who have worked did so last, by the applicant's id. */
     public static Map<Long, String> lastPositions(List<Long> applicants) {
-        return applicants.isEmpty()
-                ? Map.of()
-                : getEntityManager()
-                        .createQuery(LAST_POSITIONS, Object[].class)
-                        .setParameter("applicants", applicants)
-                        .getResultStream()
-                        .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Panache.getSession().doReturningWork(connection -> {
+                    Map<Long, String> positions = new HashMap<>();
+                    try (PreparedStatement statement = connection.prepareStatement(LAST_POSITIONS)) {
+                        statement.setArray(1, connection.createArrayOf("bigint", applicants.toArray()));
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                positions.put(rows.getLong(1), rows.getString(2));
+                            }
+                        }
+                    }
+                    return positions;
+                }));
     }
 
     /** A new experience without its applicant; it is not stored. */

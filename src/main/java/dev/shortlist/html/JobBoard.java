@@ -45,7 +45,7 @@ record JobBoard(List<Column> columns) {
     /**
      * An applicant.
      *
-     * @param lastPosition where the person worked last, or null
+     * @param lastPosition where the person worked last; empty if nowhere
      */
     @TemplateData
     record Card(String address, String name, String lastPosition, StatusAge age, boolean erased) {}
@@ -90,8 +90,8 @@ record JobBoard(List<Column> columns) {
         return new Card(
                 Applicant.address(applicant.id()),
                 isErased ? PersonRow.ERASED : applicant.firstName() + " " + applicant.lastName(),
-                positions.get(applicant.id()),
-                StatusAge.of(status, applicant.statusSince(), now),
+                positions.getOrDefault(applicant.id(), ""),
+                StatusAge.of(status, applicant.statusSince(), isErased, now),
                 isErased);
     }
 }

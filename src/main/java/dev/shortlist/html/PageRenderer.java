@@ -74,7 +74,11 @@ class PageRenderer {
                     page,
                     applicant,
                     Job.address(applicant.jobId()),
-                    StatusAge.of(applicant.status(), Applicant.statusSince(applicant.id()), clock.instant()),
+                    StatusAge.of(
+                            applicant.status(),
+                            Applicant.statusSince(applicant.id()),
+                            applicant.erased(),
+                            clock.instant()),
                     Timeline.of(applicant.experiences(), clock.instant()),
                     FilterForm.choices(List.of(applicant.status())),
                     new History(applicant.id()).newest(NEWEST_ENTRIES),
@@ -127,7 +131,8 @@ class PageRenderer {
             return Templates.applicants(
                     page,
                     applicants,
-                    PersonRow.of(applicants.results(), clock.instant()),
+                    PersonRow.of(
+                            applicants.results(), page.may("patchApplicant"), filter.job() != null, clock.instant()),
                     count(applicants, filter),
                     FilterForm.of(filter, list.request()));
         }
