@@ -166,7 +166,7 @@ public class QueryParameters {
 
     /** What a caller may have meant by an unknown parameter: a part of the address, or another parameter. */
     private String hint(String name) {
-        String address = uri.getPath().replaceFirst("/?$", "/" + name + "/");
+        String address = uri.getPath().replaceFirst("/$", "") + "/" + name + "/";
         return Optional.of(address)
                 .filter(addresses::has)
                 .or(() -> Addresses.near(name, known))

@@ -78,6 +78,7 @@ public class ErrorsTest {
         problem(400, get(unslashed(job) + "?funnel=1")).says("Did you mean " + job + "funnel/?");
         problem(400, get(APPLICANTS + "?staus=Started")).says("Did you mean status?");
         problem(400, get(APPLICANTS + "?Limit=1")).says("Did you mean limit?");
+        problem(400, request().queryParam("${7*7}$1\\", "x").get(job)).says("is not a parameter here");
     }
 
     @ParameterizedTest

@@ -135,7 +135,7 @@ class MalformedRequestsTest {
     void a_name_or_an_email_with_nothing_to_see_is_a_400(String text) {
         String applicant = anApplicant(aJob());
         for (String field : List.of("First name", "Last name")) {
-            invalid(patch(applicant, Map.of(field, text)), "#/" + field).says("a character that can be seen");
+            invalid(patch(applicant, Map.of(field, text)), "#/" + field).says("1 to 255 characters");
         }
         invalid(patch(applicant, Map.of("Email", text)), "#/Email");
     }
