@@ -40,7 +40,9 @@ public class GenerateCommand extends Command {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "The same seed gives the same people. If left out, it is random, and printed.")
+            description =
+                    "The same seed gives the same people, with a history that ends on the day before. If left out, it is"
+                            + " random, and printed.")
     Long seed;
 
     @Inject

@@ -2,20 +2,25 @@ package dev.shortlist.sampledata;
 
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.Experience;
-import dev.shortlist.job.Job;
 import dev.shortlist.persistence.BaseEntity;
 import dev.shortlist.persistence.CopyTable;
 import dev.shortlist.persistence.LongTransaction;
+import dev.shortlist.sampledata.Application.Move;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/** Generates jobs and applicants, spread over the jobs and the statuses, and stores them. */
+/**
+ * Generates jobs and applicants, spread over the jobs, the statuses and the past months, and stores them together with their
+ * history.
+ */
 @ApplicationScoped
 class Generator {
 
@@ -25,14 +30,17 @@ class Generator {
     /** About how many rows are generated before they are stored. It limits the memory that a large plan takes. */
     private static final int BATCH_SIZE = 100_000;
 
+    private final Clock clock;
     private final int batchSize;
 
-    Generator() {
-        this(BATCH_SIZE);
+    @Inject
+    Generator(Clock clock) {
+        this(clock, BATCH_SIZE);
     }
 
     /** A generator that stores other batches. */
-    Generator(int batchSize) {
+    Generator(Clock clock, int batchSize) {
+        this.clock = clock;
         this.batchSize = batchSize;
     }
 
@@ -50,26 +58,39 @@ class Generator {
     }
 
     private long generate(Plan plan, LongConsumer progress, Connection connection) throws SQLException {
-        PersonFactory factory = new PersonFactory(plan.seed());
-        List<Job> jobs = Stream.generate(factory::job).limit(plan.jobs()).toList();
-        store(jobs, Tables.JOBS, connection);
-        Batches batches = new Batches(plan, factory, jobs, batchSize);
+        PersonFactory people = new PersonFactory(plan.seed());
+        // It has a random stream of its own, so that the people do not depend on their history, nor on the day.
+        HistoryFactory histories = new HistoryFactory(plan.seed(), clock.instant());
+        List<PostedJob> jobs = IntStream.range(0, plan.jobs())
+                .mapToObj(index -> new PostedJob(people.job(), histories.postedAt(index)))
+                .toList();
+        PastChanges.replaceTriggers(connection);
+        store(jobs.stream().map(PostedJob::job).toList(), Tables.JOBS, connection);
+        PastChanges past = new PastChanges();
+        jobs.forEach(past::add);
+        Batches batches = new Batches(plan, people, histories, jobs, batchSize);
         int done = 0;
         long experienceCount = 0;
-        List<Applicant> batch = batches.next();
+        List<Application> batch = batches.next();
         while (!batch.isEmpty()) {
             // The next batch is generated while the database stores this one.
-            CompletableFuture<List<Applicant>> nextBatch = CompletableFuture.supplyAsync(batches::next);
-            List<Experience> experiences = batch.stream()
+            CompletableFuture<List<Application>> nextBatch = CompletableFuture.supplyAsync(batches::next);
+            List<Applicant> applicants =
+                    batch.stream().map(Application::applicant).toList();
+            List<Experience> experiences = applicants.stream()
                     .flatMap(applicant -> applicant.experiences.stream())
                     .toList();
-            store(batch, Tables.APPLICANTS, connection);
+            store(applicants, Tables.APPLICANTS, connection);
             store(experiences, Tables.EXPERIENCES, connection);
+            batch.forEach(past::add);
+            past.store(connection);
             done += batch.size();
             experienceCount += experiences.size();
             progress.accept(done);
             batch = nextBatch.join();
         }
+        // The jobs, if nobody applied.
+        past.store(connection);
         return experienceCount;
     }
 
@@ -80,16 +101,18 @@ class Generator {
     private static final class Batches {
 
         private final Plan plan;
-        private final PersonFactory factory;
-        private final List<Job> jobs;
+        private final PersonFactory people;
+        private final HistoryFactory histories;
+        private final List<PostedJob> jobs;
         private final int batchSize;
         private final int groupSize;
         private int firstJob;
         private int applicantsOfGroup;
 
-        Batches(Plan plan, PersonFactory factory, List<Job> jobs, int batchSize) {
+        Batches(Plan plan, PersonFactory people, HistoryFactory histories, List<PostedJob> jobs, int batchSize) {
             this.plan = plan;
-            this.factory = factory;
+            this.people = people;
+            this.histories = histories;
             this.jobs = jobs;
             this.batchSize = batchSize;
             long rowsOfJob = (applicants(1) + 1L) * (1 + (plan.minExperiences() + plan.maxExperiences()) / 2);
@@ -97,15 +120,18 @@ class Generator {
         }
 
         /** The next batch; empty after the last one. */
-        List<Applicant> next() {
-            List<Applicant> batch = new ArrayList<>();
+        List<Application> next() {
+            List<Application> batch = new ArrayList<>();
             for (int rows = 0; firstJob < jobs.size() && rows < batchSize; ) {
                 int size = Math.min(groupSize, jobs.size() - firstJob);
                 if (applicantsOfGroup < applicants(firstJob + size) - applicants(firstJob)) {
+                    PostedJob posted = jobs.get(firstJob + applicantsOfGroup % size);
                     Applicant applicant =
-                            factory.applicant(applicantsOfGroup / size, plan.minExperiences(), plan.maxExperiences());
-                    applicant.job = jobs.get(firstJob + applicantsOfGroup % size);
-                    batch.add(applicant);
+                            people.applicant(applicantsOfGroup / size, plan.minExperiences(), plan.maxExperiences());
+                    applicant.job = posted.job();
+                    List<Move> moves = histories.moves(applicant.status, posted.postedAt());
+                    applicant.statusSince = moves.get(moves.size() - 1).at();
+                    batch.add(new Application(applicant, moves));
                     rows += 1 + applicant.experiences.size();
                     applicantsOfGroup++;
                 } else {

@@ -20,7 +20,8 @@ final class Tables {
             .column("status", applicant -> applicant.status.label())
             .column("first_name", applicant -> applicant.firstName)
             .column("last_name", applicant -> applicant.lastName)
-            .column("email", applicant -> applicant.email);
+            .column("email", applicant -> applicant.email)
+            .column("status_since", applicant -> applicant.statusSince);
 
     static final CopyTable<Experience> EXPERIENCES = new CopyTable<Experience>("experience")
             .column("id", experience -> experience.id)

@@ -71,6 +71,57 @@ class GenerateIT {
         assertEquals(List.of(1L, 1L, 0L), rows(database), "beside another transaction");
     }
 
+    @Test
+    void its_past_is_as_if_it_had_happened() throws Exception {
+        String name = Postgres.aDatabase();
+        Map<String, String> settings = Program.on(name);
+        DataSource database = Postgres.database(name);
+
+        Ended ended = Program.run(settings, "generate", "--jobs=3", "--applicants=1000", "--seed=7");
+
+        assertEquals(0, ended.status(), ended.output());
+        expectNoDrift(settings);
+        // The order of the feed.
+        assertEquals(
+                0L,
+                rows(
+                        database,
+                        "select from ("
+                                + " select at, lag(at) over (order by xid, number) as last from journal) j where at < last"));
+        assertEquals(0L, rows(database, "select from journal where at > now()"));
+        assertEquals(0L, rows(database, "select from journal where actor <> 'generate'"));
+        assertEquals(
+                0L,
+                rows(
+                        database,
+                        "select from applicant a where status_since is distinct from ("
+                                + " select at from journal where applicant_id = a.id and status is not null"
+                                + " order by number desc limit 1)"));
+        assertEquals(
+                0L,
+                rows(
+                        database,
+                        "select from ("
+                                + " select stayed, old_status, extract(epoch from at - lag(at) over applicant) as expected,"
+                                + " lag(status) over applicant as expected_status from journal where status is not null"
+                                + " window applicant as (partition by applicant_id order by number)) j"
+                                + " where (stayed, old_status) is distinct from (expected, expected_status)"));
+
+        Sql.run(database, "select prune_journal(now() - interval '60 days', 1000000)");
+        assertEquals(0L, rows(database, "select from journal where at < now() - interval '60 days'"));
+        expectNoDrift(settings);
+    }
+
+    private static void expectNoDrift(Map<String, String> settings) throws Exception {
+        Ended verified = Program.run(settings, "verify");
+        assertEquals(0, verified.status(), verified.output());
+        assertTrue(verified.output().contains("3 jobs verified, 0 differ"), verified.output());
+    }
+
+    private static long rows(DataSource database, String query) throws SQLException {
+        return (Long) Sql.value(database, "select count(*) from (" + query + ") rows");
+    }
+
     private static void killWhileItWrites(Map<String, String> settings, DataSource database) throws Exception {
         Sql.run(database, "alter table applicant drop constraint no_600");
         Process process = Program.start(settings, "generate", "--applicants=10000000");
