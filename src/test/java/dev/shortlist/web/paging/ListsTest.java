@@ -118,6 +118,11 @@ public class ListsTest {
         Sql.run(database, "update applicant set status_since = '1999-12-31T23:59:59Z' where id = ?", ids.get(5));
         String back = APPLICANTS + ids.get(0) + "/";
         patch(back, Map.of("Status", "Rejected"));
+        // Later than a move is undone.
+        Sql.run(
+                database,
+                "update applicant set status_since = status_since - interval '2 minutes' where id = ?",
+                ids.get(0));
         patch(back, Map.of("Status", "Under review"));
         List<Long> waiting = Stream.of(5, 2, 4, 6, 1, 3, 0).map(ids::get).toList();
         List<Long> reversed = new ArrayList<>(waiting);
