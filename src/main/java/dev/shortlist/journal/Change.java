@@ -21,7 +21,7 @@ import java.util.List;
  * @param what happened to the object of that kind and address: created, changed, erased or deleted. It is the same for all
  *     kinds, so that a reader can follow what there is without knowing them: where an applicant's history says "experience
  *     added", an Experience is created
- * @param url the address of the object; an experience is shown by its applicant only
+ * @param url the address of the object
  * @param job the address of the job that it belongs to; after a move, of the new one
  * @param fields the names of the fields that were changed; empty unless the object was there before and still is
  * @param status the applicant's new status and the one before, or null if neither
