@@ -122,6 +122,11 @@ record HtmlPage(
         return operations.mayGet(caller, address);
     }
 
+    /** Whether the page links to an address that is suggested, if one is. */
+    public boolean leadsTo(String suggestion) {
+        return suggestion != null && operations.hasGet(caller, suggestion);
+    }
+
     /** Whether the page leads to the start of the API, which asks a caller for credentials who is not known yet. */
     public boolean mayStart() {
         return caller.isUnknown() || mayGet(START);

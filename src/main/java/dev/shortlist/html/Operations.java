@@ -71,6 +71,15 @@ class Operations {
         return caller.hasAny(readers);
     }
 
+    /** Whether there is a GET at an address, and a caller may send it. */
+    boolean hasGet(Caller caller, String address) {
+        String path = END_OF_PATH.matcher(address).replaceFirst("/");
+        return find(operation -> operation.method().equals(HttpMethod.GET)
+                                && operation.address().matcher(path).matches())
+                        .isPresent()
+                && mayGet(caller, address);
+    }
+
     private Optional<Operation> find(Predicate<Operation> condition) {
         if (operations == null) {
             operations = parse(documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON));

@@ -73,6 +73,34 @@ class PagesTest {
     }
 
     @Test
+    void an_address_that_is_nearly_right_links_to_the_right_one() {
+        String job = aJob();
+        Map<String, String> links = Map.of(
+                "/api/applicants/",
+                "/api/applicant/",
+                "/jobs",
+                JOBS,
+                "/api/job/" + id(job),
+                job,
+                "/api/jobs/%d/applicants".formatted(id(job)),
+                "/api/applicant/?job=" + id(job),
+                job + "?summary",
+                job + "summary/",
+                "/api" + job.replaceFirst("/api", "/") + "?funnel",
+                job + "funnel/");
+        links.forEach((sent, meant) -> says(page(browse(sent)), "<a href=\"%1$s\">Go to %1$s</a>".formatted(meant)));
+    }
+
+    @Test
+    void a_suggestion_is_no_link_where_there_is_no_page_or_in_the_words_of_a_caller() {
+        says(page(browse("/api/imports/")), "Did you mean /api/import/?");
+        for (String sent :
+                List.of("/api/imports/", "/api/evil", JOBS + "?Did+you+mean+/evil%3F", JOBS + "?//evil/=1")) {
+            assertFalse(page(browse(sent)).contains("Go to /"), sent);
+        }
+    }
+
+    @Test
     void an_applicant_without_a_past_shows_that() {
         says(page(browse(anApplicant(aJob(), new Map<?, ?>[0]))), "None so far.");
     }

@@ -165,6 +165,13 @@ class RolePagesTest {
     }
 
     @Test
+    void a_suggestion_is_a_link_for_whoever_may_follow_it() throws Exception {
+        String link = ">Go to /api/webhooks/<";
+        assertTrue(page(Keys.aKey(database, Role.ADMIN), "/api/webhook").contains(link));
+        assertFalse(page(Keys.aKey(database, Role.READER), "/api/webhook").contains(link));
+    }
+
+    @Test
     void it_says_who_reads_it() throws Exception {
         String name = Keys.aName();
         String key = Keys.aKey(database, name, Role.READER);

@@ -149,29 +149,25 @@ public class QueryParameters {
         return fails != null;
     }
 
+    /** An unknown parameter may be meant as a part of the address, or as another parameter. */
     void requireKnown() {
         String all = known.isEmpty() ? "none" : String.join(", ", known);
         for (String name : uri.getQueryParameters().keySet()) {
             if (!known.contains(name)) {
+                Optional<String> address = addresses.find(uri.getPath() + "/" + name);
+                String hint = address.or(() -> Addresses.near(name, known))
+                        .map(" Did you mean %s?"::formatted)
+                        .orElse("");
                 violations.add(Violation.inQuery(
                         name,
                         "\"%s\" is not a parameter here: there %s.%s"
-                                .formatted(name, known.size() == 1 ? "is " + all : "are " + all, hint(name))));
+                                .formatted(name, known.size() == 1 ? "is " + all : "are " + all, hint),
+                        address.orElse(null)));
             }
         }
         if (!violations.isEmpty()) {
             throw HttpProblem.invalid(violations);
         }
-    }
-
-    /** What a caller may have meant by an unknown parameter: a part of the address, or another parameter. */
-    private String hint(String name) {
-        String address = uri.getPath().replaceFirst("/$", "") + "/" + name + "/";
-        return Optional.of(address)
-                .filter(addresses::has)
-                .or(() -> Addresses.near(name, known))
-                .map(" Did you mean %s?"::formatted)
-                .orElse("");
     }
 
     /** The address of another page of the list, with the same parameters. */

@@ -60,7 +60,7 @@ public class Addresses {
      */
     public Optional<String> near(String path) {
         List<String> segments = segments(path);
-        List<String> ids = segments.stream().filter(IS_ID.asMatchPredicate()).toList();
+        List<String> ids = ids(segments);
         List<String> words = words(segments);
         if (words.isEmpty() || words.size() > MAX_SEGMENTS) {
             return Optional.empty();
@@ -69,6 +69,8 @@ public class Addresses {
             return Optional.of("/api/applicant/?job=" + ids.get(0));
         }
         Map<Integer, List<String>> byDistance = all().entrySet().stream()
+                // The start of the API is near every word.
+                .filter(address -> !address.getValue().isEmpty())
                 .collect(Collectors.groupingBy(
                         address -> distance(words, address.getValue()),
                         Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
@@ -91,20 +93,16 @@ public class Addresses {
         return Optional.empty();
     }
 
-    /** The detail of a 404: there is nothing at an address, but perhaps at another. */
-    public String nothingAt(String path) {
-        return near(path)
-                        .map("There is nothing at this address. Did you mean %s? "::formatted)
-                        .orElse("There is nothing at this address; ")
-                + "/api/ points to what there is.";
-    }
-
-    /** Whether there is an address. */
-    public boolean has(String path) {
-        List<String> words = segments(path).stream()
+    /** The address that a path leads to, as the document writes it. */
+    public Optional<String> find(String path) {
+        List<String> segments = segments(path);
+        List<String> words = segments.stream()
                 .map(segment -> IS_ID.matcher(segment).matches() ? ID : segment)
                 .toList();
-        return all().keySet().stream().anyMatch(address -> segments(address).equals(words));
+        return all().keySet().stream()
+                .filter(address -> segments(address).equals(words))
+                .findFirst()
+                .map(address -> withIds(address, ids(segments)));
     }
 
     /** Of some names the one that a caller may have meant by another. */
@@ -136,6 +134,10 @@ public class Addresses {
                 .filter(segment -> !segment.isEmpty())
                 .toList();
         return !segments.isEmpty() && segments.get(0).equals("api") ? segments.subList(1, segments.size()) : segments;
+    }
+
+    private static List<String> ids(List<String> segments) {
+        return segments.stream().filter(IS_ID.asMatchPredicate()).toList();
     }
 
     /** Without regard to case and plural; an id is {@link #ID}. */

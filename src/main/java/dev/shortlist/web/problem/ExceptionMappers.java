@@ -50,8 +50,12 @@ public class ExceptionMappers {
             return problem(problem, uri, request);
         }
         Status status = Status.fromStatusCode(rejection.getResponse().getStatus());
-        String detail = status == Status.NOT_FOUND ? addresses.nothingAt(uri.getPath()) : sentence(status);
-        return response(status, detail, uri, List.of()).build();
+        if (status == Status.NOT_FOUND) {
+            String suggestion = addresses.near(uri.getPath()).orElse(null);
+            return response(ProblemDocument.nothingAt(uri.getRequestUri().getRawPath(), suggestion))
+                    .build();
+        }
+        return response(status, sentence(status), uri, List.of()).build();
     }
 
     @ServerExceptionMapper

@@ -191,8 +191,12 @@ public class MalformedRequestHandler {
         Status status =
                 failure instanceof HttpProblem problem ? problem.status() : Status.fromStatusCode(request.statusCode());
         boolean isKnown = failure instanceof HttpProblem || status != null && status.getFamily() == Family.CLIENT_ERROR;
+        if (status == Status.NOT_FOUND && !(failure instanceof HttpProblem)) {
+            Addresses addresses = Arc.container().instance(Addresses.class).get();
+            return ProblemDocument.nothingAt(instance, addresses.near(instance).orElse(null));
+        }
         if (isKnown || failure == null && status != null) {
-            return ProblemDocument.of(status, detail(status, failure, instance), instance, List.of());
+            return ProblemDocument.of(status, detail(status, failure), instance, List.of());
         }
         ProblemDocument unexpected = ExceptionMappers.unexpected(failure, instance, request);
         if (unexpected.status() == Status.SERVICE_UNAVAILABLE.getStatusCode()) {
@@ -201,11 +205,9 @@ public class MalformedRequestHandler {
         return unexpected;
     }
 
-    private static String detail(Status status, Throwable failure, String path) {
+    private static String detail(Status status, Throwable failure) {
         if (failure instanceof HttpProblem) {
             return failure.getMessage();
-        } else if (status == Status.NOT_FOUND) {
-            return Arc.container().instance(Addresses.class).get().nothingAt(path);
         }
         return status == Status.BAD_REQUEST ? MISSING_HOST : ExceptionMappers.sentence(status);
     }
