@@ -244,7 +244,7 @@ function story(sent) {
   const changes = Object.entries(sent);
   const [[name, now]] = changes;
   return changes.length === 1 && String(now).length <= 80
-    ? `${name} is now ${now}.`
+    ? `${name} is now ${now || 'empty'}.`
     : `Saved: ${changes.map(([field]) => field).join(', ')}.`;
 }
 

@@ -141,6 +141,11 @@ class FormsTest extends InBrowser {
         button(page, "Undo").click();
         assertThat(page.locator(".timeline")).containsText("June 30, 2010");
         assertEquals(List.of(hooli()), get(applicant).path("Experiences"));
+
+        link(page, "Edit Hooli").click();
+        form.getByLabel("End").fill("");
+        button(page, "Save").click();
+        assertThat(page.locator("#news")).containsText("End is now empty.");
     }
 
     @Test
