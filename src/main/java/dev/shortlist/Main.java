@@ -11,10 +11,7 @@ import dev.shortlist.web.problem.MalformedRequestHandler;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.smallrye.config.ConfigValidationException;
-import java.net.BindException;
-import java.sql.SQLException;
-import org.eclipse.microprofile.config.Config;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
@@ -61,31 +58,13 @@ public class Main {
         ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(status, thrown);
     }
 
-    /** Reports what the user can correct in one line, and any other error with its stack trace. */
+    /** Reports what the user can correct in a line or two, and any other error with its stack trace. */
     private static void report(Throwable thrown) {
-        Config config = ConfigProvider.getConfig();
-        if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isEmpty()) {
-            System.err.println(
-                    "No database: set QUARKUS_DATASOURCE_JDBC_URL to the address of a PostgreSQL server, such as"
-                            + " jdbc:postgresql://localhost:5432/shortlist, and QUARKUS_DATASOURCE_USERNAME and"
-                            + " QUARKUS_DATASOURCE_PASSWORD.");
-            return;
+        Optional<String> message = FailureMessage.of(thrown, ConfigProvider.getConfig());
+        if (message.isPresent()) {
+            System.err.println(message.get());
+        } else {
+            Logger.getLogger(Main.class).errorf(thrown, "The program failed: %s", thrown);
         }
-        String access = config.getValue("shortlist.access", String.class);
-        if (!access.equalsIgnoreCase("open") && !access.equalsIgnoreCase("closed")) {
-            System.err.println("shortlist.access (SHORTLIST_ACCESS) must be open or closed, not " + access);
-            return;
-        }
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
-                System.err.println("Database: " + cause.getMessage());
-                return;
-            }
-            if (cause instanceof BindException || cause instanceof ConfigValidationException) {
-                System.err.println(cause.getMessage());
-                return;
-            }
-        }
-        Logger.getLogger(Main.class).errorf(thrown, "The program failed: %s", thrown);
     }
 }
