@@ -2,7 +2,9 @@ package dev.shortlist.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import picocli.CommandLine;
@@ -58,20 +60,39 @@ public abstract class Command implements QuarkusApplication, Callable<Integer> {
     @Override
     public final Integer call() {
         validateOptions();
-        // A service may already run on the ports, and a command needs none.
-        System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("quarkus.management.host-enabled", "false");
-        // Prints the command's own output only, without what Quarkus logs at each start.
-        System.setProperty("quarkus.banner.enabled", "false");
-        System.setProperty("quarkus.log.console.level", "WARN");
-        // Lifts the time limits of requests, and tells the database who makes a change: the command.
-        String name = spec.qualifiedName().replaceFirst("^\\S+ ", "");
-        System.setProperty("quarkus.datasource.jdbc.new-connection-sql", "set shortlist.actor = '%s'".formatted(name));
-        System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
-        List<String> args = spec.commandLine().getParseResult().originalArgs();
-        // The first ones are the names of the command and of those that it belongs to.
-        Quarkus.run(getClass(), exitHandler, args.stream().skip(depth()).toArray(String[]::new));
+        Map<String, String> before = new HashMap<>();
+        settings().forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+        try {
+            List<String> args = spec.commandLine().getParseResult().originalArgs();
+            // The first ones are the names of the command and of those that it belongs to.
+            Quarkus.run(getClass(), exitHandler, args.stream().skip(depth()).toArray(String[]::new));
+        } finally {
+            // In dev mode the service may be next.
+            before.forEach(Command::restore);
+        }
         return 0;
+    }
+
+    private Map<String, String> settings() {
+        String name = spec.qualifiedName().replaceFirst("^\\S+ ", "");
+        return Map.of(
+                // A service may already run on the ports, and a command needs none.
+                "quarkus.http.host-enabled", "false",
+                "quarkus.management.host-enabled", "false",
+                // Prints the command's own output only, without what Quarkus logs at each start.
+                "quarkus.banner.enabled", "false",
+                "quarkus.log.console.level", "WARN",
+                // Lifts the time limits of requests, and tells the database who makes a change: the command.
+                "quarkus.datasource.jdbc.new-connection-sql", "set shortlist.actor = '%s'".formatted(name),
+                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
+    }
+
+    private static void restore(String name, String value) {
+        if (value == null) {
+            System.clearProperty(name);
+        } else {
+            System.setProperty(name, value);
+        }
     }
 
     private int depth() {

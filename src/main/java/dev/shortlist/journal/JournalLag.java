@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -65,6 +66,12 @@ class JournalLag {
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
         thread.shutdownNow();
         thread.awaitTermination(1, TimeUnit.SECONDS);
+    }
+
+    /** After a start that failed, too: it ends without a {@link ShutdownEvent}. */
+    @PreDestroy
+    void end() {
+        thread.shutdownNow();
     }
 
     private void measure() {

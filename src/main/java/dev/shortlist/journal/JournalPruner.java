@@ -2,9 +2,11 @@ package dev.shortlist.journal;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -36,11 +38,25 @@ class JournalPruner {
     @Inject
     Clock clock;
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        keep.ifPresent(age -> {
-            vertx.setTimer(1, timer -> pruneLater(age));
-            vertx.setPeriodic(INTERVAL_MILLIS, timer -> pruneLater(age));
-        });
+    @Inject
+    Vertx vertx;
+
+    private long timer = -1;
+    private volatile boolean isStopping;
+
+    void start(@Observes StartupEvent event) {
+        keep.ifPresent(age -> timer = vertx.setPeriodic(1, INTERVAL_MILLIS, id -> pruneLater(age)));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        end();
+    }
+
+    /** After a start that failed, too: it ends without a {@link ShutdownEvent}. */
+    @PreDestroy
+    void end() {
+        isStopping = true;
+        vertx.cancelTimer(timer);
     }
 
     private void pruneLater(Duration age) {
@@ -54,7 +70,7 @@ class JournalPruner {
     }
 
     /** All services may do so at once: each row is deleted by one of them. */
-    private static void prune(Instant before) {
+    private void prune(Instant before) {
         long deleted;
         do {
             deleted = QuarkusTransaction.requiringNew()
@@ -68,6 +84,6 @@ class JournalPruner {
                             }
                         }
                     }));
-        } while (deleted == BATCH_SIZE);
+        } while (deleted == BATCH_SIZE && !isStopping);
     }
 }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -59,6 +60,9 @@ class LiveChanges {
     @Inject
     ObjectMapper mapper;
 
+    @Inject
+    Vertx vertx;
+
     @ConfigProperty(name = "quarkus.shutdown.delay")
     Optional<Duration> shutdownDelay;
 
@@ -72,15 +76,22 @@ class LiveChanges {
     private volatile RecentChanges recent;
     private volatile boolean isStopping;
     private boolean isFailing;
+    private List<Long> timers = List.of();
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(POLL_MILLIS, timer -> poll());
-        vertx.setPeriodic(CHECK_MILLIS, timer -> listeners.forEach(Listener::checkCredentials));
-        vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> listeners.forEach(listener -> listener.send(HEARTBEAT)));
+    void start(@Observes StartupEvent event) {
+        timers = List.of(
+                vertx.setPeriodic(POLL_MILLIS, timer -> poll()),
+                vertx.setPeriodic(CHECK_MILLIS, timer -> listeners.forEach(Listener::checkCredentials)),
+                vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> listeners.forEach(listener -> listener.send(HEARTBEAT))));
+    }
+
+    @PreDestroy
+    void end() {
+        timers.forEach(vertx::cancelTimer);
     }
 
     /** Ends all answers when nobody should send requests any more: the service waits for them. */
-    void stop(@Observes ShutdownDelayInitiatedEvent event, Vertx vertx) {
+    void endAnswers(@Observes ShutdownDelayInitiatedEvent event) {
         shutdownDelay.ifPresentOrElse(
                 delay -> vertx.setTimer(Math.max(delay.toMillis(), 1), timer -> endAll()), this::endAll);
     }

@@ -3,6 +3,7 @@ package dev.shortlist.persistence;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.SocketTimeoutException;
@@ -77,9 +78,17 @@ class SilenceWatch implements AgroalPoolInterceptor {
     }
 
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
-        thread.execute(this::close);
-        thread.shutdown();
+        end();
         thread.awaitTermination(1, TimeUnit.SECONDS);
+    }
+
+    /** After a start that failed, too: it ends without a {@link ShutdownEvent}. */
+    @PreDestroy
+    void end() {
+        if (!thread.isShutdown()) {
+            thread.execute(this::close);
+            thread.shutdown();
+        }
     }
 
     private void ask() {

@@ -10,6 +10,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -62,17 +63,28 @@ class ApiKeys {
     @Inject
     Clock clock;
 
+    @Inject
+    Vertx vertx;
+
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private volatile Snapshot snapshot = new Snapshot(Map.of(), System.nanoTime() - 2 * MAX_AGE_NANOS);
     private Uni<Snapshot> reading;
+    private long timer = -1;
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(
-                NOTE_USE_MILLIS, timer -> Infrastructure.getDefaultWorkerPool().execute(this::noteUse));
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(
+                NOTE_USE_MILLIS, id -> Infrastructure.getDefaultWorkerPool().execute(this::noteUse));
     }
 
     void stop(@Observes ShutdownEvent event) {
+        end();
         noteUse();
+    }
+
+    /** After a start that failed, too: it ends without a {@link ShutdownEvent}. */
+    @PreDestroy
+    void end() {
+        vertx.cancelTimer(timer);
     }
 
     /** Who holds a key; null for one that is unknown, expired or revoked. */

@@ -3,6 +3,7 @@ package dev.shortlist.summary;
 import dev.shortlist.persistence.SqlStates;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -46,6 +47,12 @@ public class TallyFolder {
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
         thread.shutdown();
         thread.awaitTermination(1, TimeUnit.SECONDS);
+    }
+
+    /** After a start that failed, too: it ends without a {@link ShutdownEvent}. */
+    @PreDestroy
+    void end() {
+        thread.shutdownNow();
     }
 
     /** Adds all changes that there are, unless another service is doing so. A command waits for what is under way. */

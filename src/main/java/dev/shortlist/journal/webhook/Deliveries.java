@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -107,6 +108,13 @@ class Deliveries {
             threads.shutdownNow();
             threads.awaitTermination(1, TimeUnit.SECONDS);
         }
+    }
+
+    /** After a start that failed, too: it ends without a {@link ShutdownEvent}. */
+    @PreDestroy
+    void end() {
+        poller.shutdownNow();
+        threads.shutdownNow();
     }
 
     private void deliverAll() throws SQLException, InterruptedException {

@@ -17,6 +17,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -92,6 +93,11 @@ class DeliverySender {
                 // A request fails with the same exception. Without a handler, what a receiver sent would be in the log.
                 .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
                 .build();
+    }
+
+    @PreDestroy
+    void stop() {
+        client.close();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.shortlist.journal.webhook;
 
 import dev.shortlist.web.body.ValueReader;
 import dev.shortlist.web.value.InvalidValueException;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,6 +44,11 @@ class Destinations implements ValueReader<WebhookUrl> {
                 thread.setDaemon(true);
                 return thread;
             });
+
+    @PreDestroy
+    void stop() {
+        lookups.shutdownNow();
+    }
 
     @Override
     public Class<WebhookUrl> type() {

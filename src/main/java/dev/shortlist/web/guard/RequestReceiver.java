@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,25 +34,31 @@ class RequestReceiver {
     @Inject
     ConcurrencyLimit limit;
 
+    @Inject
+    Vertx vertx;
+
     /** What this thread lets begin anew: a routing context does not give away the request that it was made for. */
     private final ThreadLocal<ReceivedRequest> beginningAnew = new ThreadLocal<>();
 
-    private Vertx vertx;
     private Router router;
+    private long timer = -1;
     private volatile boolean stopping;
 
-    void install(@Observes Router toGuard, Vertx running) {
-        vertx = running;
+    void install(@Observes Router toGuard) {
         router = toGuard;
         router.route("/api/*").order(Integer.MIN_VALUE).handler(this::begin);
-        vertx.setPeriodic(TimeUnit.SECONDS.toMillis(1), timer -> limit.cutOffLate());
+        timer = vertx.setPeriodic(TimeUnit.SECONDS.toMillis(1), id -> limit.cutOffLate());
+    }
+
+    @PreDestroy
+    void end() {
+        vertx.cancelTimer(timer);
     }
 
     /** Takes no more requests once nobody should send any more. */
-    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    void rejectAll(@Observes ShutdownDelayInitiatedEvent event) {
         shutdownDelay.ifPresentOrElse(
-                delay -> vertx.setTimer(Math.max(delay.toMillis(), 1), timer -> stopping = true),
-                () -> stopping = true);
+                delay -> vertx.setTimer(Math.max(delay.toMillis(), 1), id -> stopping = true), () -> stopping = true);
     }
 
     private void begin(RoutingContext routing) {
