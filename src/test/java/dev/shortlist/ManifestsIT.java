@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.shortlist.support.Target;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The Kubernetes manifests that the build has written. */
 class ManifestsIT {
 
-    private static final File FILE = new File("target/kubernetes/kubernetes.yml");
+    private static final File FILE = Target.path("kubernetes", "kubernetes.yml").toFile();
 
     private final List<JsonNode> manifests = read();
 

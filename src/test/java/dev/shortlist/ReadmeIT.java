@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shortlist.support.Postgres;
 import dev.shortlist.support.Program;
+import dev.shortlist.support.Sql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +32,8 @@ class ReadmeIT {
     /** A command and what it prints. The command goes on until its last quote is closed. */
     private static final Pattern STEP = Pattern.compile("\\$ ((?:[^'\n]|'[^']*')*)\n(.*?)(?=\\$ |\\z)", Pattern.DOTALL);
 
-    /** The command that adds data to the database of dev mode. */
-    private static final Pattern SCRIPT =
-            Pattern.compile("QUARKUS_DATASOURCE_JDBC_URL='[^']*' java -jar .* generate .*");
+    /** The command that adds data. */
+    private static final Pattern SCRIPT = Pattern.compile("^src/generate\\b.*$", Pattern.MULTILINE);
 
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
 
@@ -46,7 +46,7 @@ class ReadmeIT {
         Map<String, String> settings = with(Program.on(Postgres.aDatabase()), "SHORTLIST_GENERATE_AT_START", "true");
         try (Program.Service service = Program.serve(settings)) {
             for (Step step : steps) {
-                String printed = run(step.command.replace("localhost:8080", service.at("")));
+                String printed = run(step.command.replace("localhost:8080", service.at("")), Map.of());
                 assertTrue(
                         pattern(step.answer).matcher(printed.strip()).matches(),
                         () -> "%s%nprints%n%s%nbut the README says%n%s".formatted(step.command, printed, step.answer));
@@ -55,14 +55,15 @@ class ReadmeIT {
     }
 
     @Test
-    void the_script_of_the_readme_adds_data_to_the_database_that_it_names() throws Exception {
+    void the_script_of_the_readme_adds_data_to_the_database_that_is_set() throws Exception {
         Matcher script = SCRIPT.matcher(Files.readString(Path.of("README.md")));
         assertTrue(script.find());
-        String address = Postgres.address(Postgres.aDatabase()).replaceFirst("\\?.*", "");
-        String command = script.group()
-                .replace("jdbc:postgresql://localhost:54329/postgres", address)
-                .replace("java -jar target/quarkus-app/quarkus-run.jar", String.join(" ", Program.executable()));
-        assertTrue(run(command).contains("Generated 3 jobs, 100 applicants and "));
+        String database = Postgres.aDatabase();
+
+        String printed = run(script.group(), Map.of("QUARKUS_DATASOURCE_JDBC_URL", Postgres.address(database)));
+
+        assertTrue(printed.contains("Generated 3 jobs, 100 applicants and "), printed);
+        assertEquals(100L, Sql.value(Postgres.database(database), "select count(*) from applicant"));
     }
 
     @ParameterizedTest
@@ -91,10 +92,10 @@ class ReadmeIT {
         return Pattern.compile(Pattern.quote(answer).replace("…", "\\E.*\\Q"), Pattern.DOTALL);
     }
 
-    private static String run(String command) throws IOException, InterruptedException {
-        Process bash = new ProcessBuilder("bash", "-c", command)
-                .redirectErrorStream(true)
-                .start();
+    private static String run(String command, Map<String, String> settings) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
+        builder.environment().putAll(settings);
+        Process bash = builder.start();
         String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), printed);
         return printed.replace("\r\n", "\n");

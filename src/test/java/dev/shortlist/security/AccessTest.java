@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.shortlist.support.Raw;
 import dev.shortlist.support.Sql;
+import dev.shortlist.support.Target;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -137,7 +138,7 @@ class AccessTest {
     /** The roles of each method of each resource, such as {@code GET /api/jobs/{id}/}; none where it names none. */
     private static Map<String, Set<String>> resources() {
         Map<String, Set<String>> roles = new TreeMap<>();
-        for (JavaClass type : new ClassFileImporter().importPath("target/classes")) {
+        for (JavaClass type : new ClassFileImporter().importPath(Target.path("classes"))) {
             if (!type.isAnnotatedWith(Path.class)) {
                 continue;
             }

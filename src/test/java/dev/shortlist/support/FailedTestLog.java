@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
  */
 public final class FailedTestLog implements BeforeEachCallback, TestWatcher {
 
-    private static final Path LOG = Path.of("target", "test.log");
+    private static final Path LOG = Target.path("test.log");
     private static final Namespace NAMESPACE = Namespace.create(FailedTestLog.class);
     private static final int MAX_BYTES = 100_000;
 

@@ -72,7 +72,7 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Path home() throws IOException {
-        try (Stream<Path> unpacked = Files.list(Path.of("target/keycloak"))) {
+        try (Stream<Path> unpacked = Files.list(Target.path("keycloak"))) {
             return unpacked.filter(Files::isDirectory).findFirst().orElseThrow();
         }
     }

@@ -234,7 +234,7 @@ public final class Program {
 
     /** The JAR or the native executable, whichever was built. */
     public static List<String> executable() {
-        String path = Path.of("target", artifact().getProperty("path")).toString();
+        String path = Target.path(artifact().getProperty("path")).toString();
         return isNative() ? List.of(path) : java("-jar", path);
     }
 
@@ -245,7 +245,7 @@ public final class Program {
 
     private static Properties artifact() {
         Properties artifact = new Properties();
-        try (InputStream properties = Files.newInputStream(Path.of("target", "quarkus-artifact.properties"))) {
+        try (InputStream properties = Files.newInputStream(Target.path("quarkus-artifact.properties"))) {
             artifact.load(properties);
             return artifact;
         } catch (IOException e) {
