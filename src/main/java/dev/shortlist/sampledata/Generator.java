@@ -3,7 +3,6 @@ package dev.shortlist.sampledata;
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.Experience;
 import dev.shortlist.persistence.BaseEntity;
-import dev.shortlist.persistence.CopyTable;
 import dev.shortlist.persistence.LongTransaction;
 import dev.shortlist.sampledata.Application.Move;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,15 +63,14 @@ class Generator {
         List<PostedJob> jobs = IntStream.range(0, plan.jobs())
                 .mapToObj(index -> new PostedJob(people.job(), histories.postedAt(index)))
                 .toList();
-        PastChanges.replaceTriggers(connection);
-        store(jobs.stream().map(PostedJob::job).toList(), Tables.JOBS, connection);
-        PastChanges past = new PastChanges();
-        jobs.forEach(past::add);
+        BaseEntity.assignNewIds(jobs.stream().map(PostedJob::job).toList());
         Batches batches = new Batches(plan, people, histories, jobs, batchSize);
+        PastChanges.announce(connection);
         int done = 0;
         long experienceCount = 0;
+        List<PostedJob> newJobs = jobs;
         List<Application> batch = batches.next();
-        while (!batch.isEmpty()) {
+        do {
             // The next batch is generated while the database stores this one.
             CompletableFuture<List<Application>> nextBatch = CompletableFuture.supplyAsync(batches::next);
             List<Applicant> applicants =
@@ -80,17 +78,19 @@ class Generator {
             List<Experience> experiences = applicants.stream()
                     .flatMap(applicant -> applicant.experiences.stream())
                     .toList();
-            store(applicants, Tables.APPLICANTS, connection);
-            store(experiences, Tables.EXPERIENCES, connection);
-            batch.forEach(past::add);
-            past.store(connection);
+            BaseEntity.assignNewIds(applicants);
+            BaseEntity.assignNewIds(experiences);
+            // Triggers look for the history of each object.
+            PastChanges.store(newJobs, batch, connection);
+            Tables.JOBS.store(connection, newJobs.stream().map(PostedJob::job).toList());
+            Tables.APPLICANTS.store(connection, applicants);
+            Tables.EXPERIENCES.store(connection, experiences);
             done += batch.size();
             experienceCount += experiences.size();
             progress.accept(done);
+            newJobs = List.of();
             batch = nextBatch.join();
-        }
-        // The jobs, if nobody applied.
-        past.store(connection);
+        } while (!batch.isEmpty());
         return experienceCount;
     }
 
@@ -147,11 +147,5 @@ class Generator {
             int each = plan.applicants() / plan.jobs();
             return firstJobs * each + Math.min(firstJobs, plan.applicants() % plan.jobs());
         }
-    }
-
-    private static <T extends BaseEntity> void store(List<T> objects, CopyTable<T> table, Connection connection)
-            throws SQLException {
-        BaseEntity.assignNewIds(objects);
-        table.store(connection, objects);
     }
 }

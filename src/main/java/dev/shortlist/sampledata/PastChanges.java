@@ -1,8 +1,5 @@
 package dev.shortlist.sampledata;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summarizingLong;
-
 import dev.shortlist.applicant.Applicant;
 import dev.shortlist.applicant.Experience;
 import dev.shortlist.applicant.Status;
@@ -16,13 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.LongSummaryStatistics;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Changes in the past, which are made up. What triggers would have written at that time (V2__Journal.sql) is written for
- * them: the journal, in the order of time, and how applicants change their job's figures. The ids of all objects must have
- * been assigned.
+ * Changes in the past, which are made up: the journal as triggers would have written it at that time (V2__Journal.sql). It is
+ * stored before the objects, whose ids must have been assigned.
  */
 final class PastChanges {
 
@@ -42,8 +37,6 @@ final class PastChanges {
             Status status,
             Long stayed) {}
 
-    private record StatusChange(long jobId, Status oldStatus, Status status) {}
-
     private static final CopyTable<Change> JOURNAL = new CopyTable<Change>("journal")
             .column("at", Change::at)
             .column("kind", Change::kind)
@@ -55,33 +48,37 @@ final class PastChanges {
             .column("status", change -> label(change.status))
             .column("stayed", Change::stayed);
 
-    /** How many applicants made the same change of status, and how long they had stayed. */
-    private static final CopyTable<Map.Entry<StatusChange, LongSummaryStatistics>> STATUS_CHANGES = new CopyTable<
-                    Map.Entry<StatusChange, LongSummaryStatistics>>("status_change")
-            .column("job_id", change -> change.getKey().jobId)
-            .column("old_status", change -> label(change.getKey().oldStatus))
-            .column("status", change -> label(change.getKey().status))
-            .column("applicants", change -> change.getValue().getCount())
-            .column("stayed", change -> change.getValue().getSum());
+    /** What happened in the past is the work of this command, also where the service starts with sample data. */
+    private static final String ACTOR = "generate";
 
-    private final List<Change> changes = new ArrayList<>();
+    private PastChanges() {}
 
-    /** Leaves to this class what it writes, until the transaction ends (V16__Sample_history.sql). */
-    static void replaceTriggers(Connection connection) throws SQLException {
+    /** Tells triggers, until the transaction ends, that the journal has what they would add to it (V16__Sample_history.sql). */
+    static void announce(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local shortlist.history = 'given'");
+            statement.execute(
+                    "set local shortlist.history = 'given'; set local shortlist.actor = '%s'".formatted(ACTOR));
         }
     }
 
-    /** Adds the creation of a job. */
-    void add(PostedJob posted) {
-        long id = posted.job().id;
-        changes.add(new Change(posted.postedAt(), "Job", "created", id, null, id, null, null, null));
+    /** Journals the creation of jobs, and applications with all experiences and the moves after them, in the order of time. */
+    static void store(List<PostedJob> jobs, List<Application> applications, Connection connection) throws SQLException {
+        List<Change> changes = Stream.concat(
+                        jobs.stream().map(PastChanges::creation),
+                        applications.stream().flatMap(PastChanges::changes))
+                .sorted(Comparator.comparing(Change::at))
+                .toList();
+        JOURNAL.store(connection, changes);
     }
 
-    /** Adds an application, with all experiences, and the moves after it. */
-    void add(Application application) {
+    private static Change creation(PostedJob posted) {
+        long id = posted.job().id;
+        return new Change(posted.postedAt(), "Job", "created", id, null, id, null, null, null);
+    }
+
+    private static Stream<Change> changes(Application application) {
         Applicant applicant = application.applicant();
+        List<Change> changes = new ArrayList<>();
         Move last = null;
         for (Move move : application.moves()) {
             changes.add(new Change(
@@ -95,29 +92,17 @@ final class PastChanges {
                     move.status(),
                     last == null ? null : Duration.between(last.at(), move.at()).toSeconds()));
             if (last == null) {
-                applicant.experiences.forEach(experience -> add(experience, move.at()));
+                applicant.experiences.forEach(experience -> changes.add(addition(experience, move.at())));
             }
             last = move;
         }
+        return changes.stream();
     }
 
-    private void add(Experience experience, Instant at) {
+    private static Change addition(Experience experience, Instant at) {
         Applicant applicant = experience.applicant;
-        changes.add(new Change(
-                at, "Experience", "experience added", experience.id, applicant.id, applicant.job.id, null, null, null));
-    }
-
-    /** Stores what was added since the last time. */
-    void store(Connection connection) throws SQLException {
-        changes.sort(Comparator.comparing(Change::at));
-        JOURNAL.store(connection, changes);
-        Map<StatusChange, LongSummaryStatistics> statusChanges = changes.stream()
-                .filter(change -> change.status != null)
-                .collect(groupingBy(
-                        change -> new StatusChange(change.jobId, change.oldStatus, change.status),
-                        summarizingLong(change -> change.stayed == null ? 0 : change.stayed)));
-        STATUS_CHANGES.store(connection, List.copyOf(statusChanges.entrySet()));
-        changes.clear();
+        return new Change(
+                at, "Experience", "experience added", experience.id, applicant.id, applicant.job.id, null, null, null);
     }
 
     private static String label(Status status) {

@@ -161,6 +161,7 @@ class GeneratorTest {
                     .map(Instant::parse)
                     .toList();
             assertEquals(moments.stream().sorted().toList(), moments);
+            assertEquals(Set.of("generate"), Set.copyOf(history.<String>getList("results.By")));
             assertTrue(moments.get(moments.size() - 1).isBefore(Instant.now()), moments::toString);
         }
     }
