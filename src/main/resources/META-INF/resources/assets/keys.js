@@ -165,13 +165,16 @@ function moveHere() {
   (within ?? document.querySelector('.facts'))?.querySelector('button[data-of]')?.click();
 }
 
+const CREATE = '.toolbar a[href$="#create"]';
+
+/** What each key does, in words and in fact, and the link without which it does nothing. */
 const KEYS = {
   '/': ['Search', focusSearch],
   j: ['Next line or person', () => go(1)],
   k: ['Line or person before', () => go(-1)],
   o: ['Open at the side; from there, the page', openHere],
   m: ['Move to another status', moveHere],
-  n: ['New job or applicant', () => follow('.toolbar a[href$="#create"]')],
+  n: ['New job or applicant', () => follow(CREATE), CREATE],
   e: ['Edit', () => follow('.toolbar a[href="#edit"]')],
   'g h': ['Go to the start', () => follow('header a[href="/api/"]')],
   'g j': ['Go to jobs', () => follow('header a[href="/api/jobs/"]')],
@@ -183,7 +186,8 @@ const KEYS = {
 
 /** A sheet that says which keys there are, and switches them off: one may dictate, or have keys of one's own. */
 function helpSheet() {
-  const lines = Object.entries(KEYS).flatMap(([keys, [what]]) => [
+  const shown = Object.entries(KEYS).filter(([, [, , link]]) => !link || document.querySelector(link));
+  const lines = shown.flatMap(([keys, [what]]) => [
     element('dt', {}, ...keys.split(' ').flatMap((key) => [element('kbd', {textContent: key}), ' '])),
     element('dd', {textContent: what})]);
   const on = element('input', {type: 'checkbox', checked: localStorage.getItem(OFF) !== 'off'});

@@ -119,7 +119,7 @@ class SignInIT extends InBrowser {
         sound(page);
         link(page, "Sign in").click();
         signIn(page, "rita");
-        heading(page, "Shortlist");
+        heading(page, "Home");
     }
 
     @Test
@@ -149,7 +149,7 @@ class SignInIT extends InBrowser {
         Page other = page.waitForPopup(
                 () -> link(page, "Sign in again in another tab").click());
         signIn(other, "ana");
-        heading(other, "Shortlist");
+        heading(other, "Home");
         form.getByLabel("Location").fill("Oslo");
         form.getByLabel("Description").fill("Sells.");
         button(page, "Create the job").click();
