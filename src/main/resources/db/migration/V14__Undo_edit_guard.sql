@@ -216,6 +216,11 @@ $$;
 -- Guards: a create that asks for it fails if there is such an object already, whatever is created at the same moment by others who
 -- ask for it, or by an import.
 
+-- How emails and titles are compared: without regard to case, and however letters are composed.
+create function caseless(text) returns text
+    language sql immutable parallel safe
+return lower(case when octet_length($1) = char_length($1) then $1 else normalize($1, nfc) end collate "und-x-icu");
+
 -- What has passed a guard while an import ran. The import reads and deletes it at its end.
 create table guarded_create (
     kind      text   not null,
@@ -260,10 +265,10 @@ create function other_job(new_id bigint) returns bigint
     language plpgsql as
 $$
 declare
-    new_title constant text := (select searchable(title) from job where id = new_id);
+    new_title constant text := (select caseless(title) from job where id = new_id);
 begin
     perform guard_create('Job', new_id);
     perform pg_advisory_xact_lock('job'::regclass::oid::integer, hashtext(new_title));
-    return (select min(id) from job where searchable(title) = new_title and id <> new_id);
+    return (select min(id) from job where caseless(title) = new_title and id <> new_id);
 end
 $$;

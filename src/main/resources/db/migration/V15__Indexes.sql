@@ -5,4 +5,4 @@ drop index concurrently if exists experience_applicant;
 
 -- Jobs with the same title in any case of letters.
 drop index concurrently if exists job_title_in_any_case;
-create index concurrently job_title_in_any_case on job using hash (searchable(title));
+create index concurrently job_title_in_any_case on job using hash (caseless(title));

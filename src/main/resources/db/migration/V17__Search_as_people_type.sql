@@ -1,11 +1,6 @@
 -- Search finds what people type: without regard to case, accents, the kind of apostrophe or dash, and the way in which letters
 -- are encoded. PostgreSQL's extension unaccent is no help, since what it gives may change, and so must not be in an index.
 
--- Comparisons of emails: without regard to case, and however letters are composed.
-create function caseless(text) returns text
-    language sql immutable parallel safe
-return lower(case when octet_length($1) = char_length($1) then $1 else normalize($1, nfc) end collate "und-x-icu");
-
 -- Compatibility decomposition separates letters from their marks; marks are removed, and letters that have none but look as
 -- if they had one are replaced. The rest is composed again, so that a syllable of Hangul is found as a whole.
 create or replace function searchable(text) returns text
@@ -31,23 +26,8 @@ create function search_pattern(text) returns text
     language sql immutable parallel safe
 return '%' || regexp_replace(searchable($1), '[!%_]', '!\&', 'g') || '%';
 
--- The entries of these indexes were made by the function as it was.
+-- The entries of this index were made by the function as it was.
 reindex index job_search;
-drop index job_title_in_any_case;
-create index job_title_in_any_case on job using hash (caseless(title));
-
--- Another job with the same title in any case of letters; null if there is none.
-create or replace function other_job(new_id bigint) returns bigint
-    language plpgsql as
-$$
-declare
-    new_title constant text := (select caseless(title) from job where id = new_id);
-begin
-    perform guard_create('Job', new_id);
-    perform pg_advisory_xact_lock('job'::regclass::oid::integer, hashtext(new_title));
-    return (select min(id) from job where caseless(title) = new_title and id <> new_id);
-end
-$$;
 
 create or replace function applicant_text_inserted() returns trigger
     language plpgsql as
