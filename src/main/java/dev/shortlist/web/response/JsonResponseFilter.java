@@ -45,10 +45,12 @@ class JsonResponseFilter {
             response.setStatusInfo(Status.NOT_MODIFIED);
             response.setEntity(null);
         } else {
+            // The tag of a new object is the one that GET gives (RFC 9110 §15.3.2).
             boolean isCreated = response.getStatus() == Status.CREATED.getStatusCode();
-            // The tag is the one that GET gives (RFC 9110 §15.3.2).
-            byte[] json =
-                    isCreated ? Representation.of(value.whenCreated(), mapper).json() : representation.json();
+            Object shown = isCreated ? value.whenCreated() : value;
+            byte[] json = shown == value
+                    ? representation.json()
+                    : Representation.of(shown, mapper).json();
             response.setEntity(json, NO_ANNOTATIONS, MediaType.APPLICATION_JSON_TYPE);
         }
     }
