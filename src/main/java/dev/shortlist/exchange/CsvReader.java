@@ -18,7 +18,9 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +34,10 @@ record CsvReader(BodyReader bodies, Charset charset) implements LineReader {
 
     private static final int MAX_HEADER_CHARACTERS = 4_096;
     private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?(\r\n?|\n)(?s).*");
+
+    /** Encodings that a byte order mark tells. */
+    private static final List<Charset> MARKED =
+            List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
     /** Half of a surrogate pair stands for bytes that are not of the encoding: no text that is decoded has it. */
     private static final char UNDECODABLE = '\uDFFF';
@@ -117,32 +123,16 @@ record CsvReader(BodyReader bodies, Charset charset) implements LineReader {
     /** The encoding of the byte order mark, which is passed over, or else the one that is given. */
     private Charset encoding(PushbackInputStream in) throws IOException {
         byte[] start = in.readNBytes(3);
-        Charset found = charset;
-        int length = 0;
-        if (starts(start, 0xEF, 0xBB, 0xBF)) {
-            found = StandardCharsets.UTF_8;
-            length = 3;
-        } else if (starts(start, 0xFF, 0xFE)) {
-            found = StandardCharsets.UTF_16LE;
-            length = 2;
-        } else if (starts(start, 0xFE, 0xFF)) {
-            found = StandardCharsets.UTF_16BE;
-            length = 2;
-        }
-        in.unread(start, length, start.length - length);
-        return found;
-    }
-
-    private static boolean starts(byte[] bytes, int... mark) {
-        if (bytes.length < mark.length) {
-            return false;
-        }
-        for (int i = 0; i < mark.length; i++) {
-            if ((bytes[i] & 0xFF) != mark[i]) {
-                return false;
+        for (Charset encoding : MARKED) {
+            byte[] mark = "\uFEFF".getBytes(encoding);
+            int mismatch = Arrays.mismatch(start, mark);
+            if (mismatch < 0 || mismatch == mark.length) {
+                in.unread(start, mark.length, start.length - mark.length);
+                return encoding;
             }
         }
-        return true;
+        in.unread(start);
+        return charset;
     }
 
     /** The first characters, which are read again. */
