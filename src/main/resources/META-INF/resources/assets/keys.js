@@ -165,29 +165,28 @@ function moveHere() {
   (within ?? document.querySelector('.facts'))?.querySelector('button[data-of]')?.click();
 }
 
-const CREATE = '.toolbar a[href$="#create"]';
-
-/** What each key does, in words and in fact, and the link without which it does nothing. */
+/** What each key does, in words and in fact: a function, or the link that it follows where there is one. */
 const KEYS = {
   '/': ['Search', focusSearch],
   j: ['Next line or person', () => go(1)],
   k: ['Line or person before', () => go(-1)],
   o: ['Open at the side; from there, the page', openHere],
   m: ['Move to another status', moveHere],
-  n: ['New job or applicant', () => follow(CREATE), CREATE],
-  e: ['Edit', () => follow('.toolbar a[href="#edit"]')],
-  'g h': ['Go to the start', () => follow('header a[href="/api/"]')],
-  'g j': ['Go to jobs', () => follow('header a[href="/api/jobs/"]')],
-  'g a': ['Go to applicants', () => follow('header a[href="/api/applicant/"]')],
-  'g c': ['Go to changes', () => follow('header a[href="/api/changes/"]')],
+  n: ['New job or applicant', '.toolbar a[href$="#create"]'],
+  e: ['Edit', '.toolbar a[href="#edit"]'],
+  'g h': ['Go to the start', 'header a[href="/api/"]'],
+  'g j': ['Go to jobs', 'header a[href="/api/jobs/"]'],
+  'g a': ['Go to applicants', 'header a[href="/api/applicant/"]'],
+  'g c': ['Go to changes', 'header a[href="/api/changes/"]'],
   Escape: ['Close', () => panel.hidden || unpeek()],
   '?': ['Show these keys', () => openSheet(help)],
 };
 
 /** A sheet that says which keys there are, and switches them off: one may dictate, or have keys of one's own. */
 function helpSheet() {
-  const shown = Object.entries(KEYS).filter(([, [, , link]]) => !link || document.querySelector(link));
-  const lines = shown.flatMap(([keys, [what]]) => [
+  const usable = Object.entries(KEYS)
+    .filter(([, [, does]]) => typeof does === 'function' || document.querySelector(does));
+  const lines = usable.flatMap(([keys, [what]]) => [
     element('dt', {}, ...keys.split(' ').flatMap((key) => [element('kbd', {textContent: key}), ' '])),
     element('dd', {textContent: what})]);
   const on = element('input', {type: 'checkbox', checked: localStorage.getItem(OFF) !== 'off'});
@@ -226,6 +225,11 @@ document.addEventListener('keydown', (event) => {
   begunAt = event.timeStamp;
   if (action) {
     event.preventDefault();
-    action[1]();
+    const [, does] = action;
+    if (typeof does === 'function') {
+      does();
+    } else {
+      follow(does);
+    }
   }
 });
